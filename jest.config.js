@@ -1,0 +1,32 @@
+/** One jest project a kind of test; `npm test` runs them all (test/runAll.ts). */
+const transform = {
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+    },
+  ],
+};
+
+const project = (displayName, more = {}) => ({
+  displayName,
+  testMatch: [`<rootDir>/test/${displayName}/**/*.test.{ts,tsx}`],
+  testEnvironment: 'node',
+  transform,
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/support/cssStub.js' },
+  ...more,
+});
+
+module.exports = {
+  projects: [
+    project('unit'),
+    project('extension', { testEnvironment: 'jsdom' }),
+    project('archive'),
+    project('conformance'),
+    project('browser'),
+  ],
+};

@@ -1,0 +1,60 @@
+import { VertebralBmdError } from '../errors';
+import { boxVoxelCount, type IndexBox } from '../volume/indexBox';
+
+/** A binary mask in a box of a CT grid (indices of the whole grid). */
+export interface Mask {
+  readonly box: IndexBox;
+  /** 1 inside, 0 outside; I fastest, then J, then K. */
+  readonly voxels: Uint8Array;
+}
+
+/** @throws VertebralBmdError `invalidInput` when the number of voxels is not the box's. */
+export function createMask(box: IndexBox, voxels: Uint8Array): Mask {
+  if (voxels.length !== boxVoxelCount(box)) {
+    throw new VertebralBmdError(
+      'invalidInput',
+      `expected ${boxVoxelCount(box)} mask voxels for the box, got ${voxels.length}`,
+    );
+  }
+  return { box, voxels };
+}
+
+/** Number of voxels inside a mask. */
+export function countVoxels({ voxels }: Mask): number {
+  let count = 0;
+  for (let index = 0; index < voxels.length; index++) count += voxels[index]!;
+  return count;
+}
+
+/** The same mask in the smallest box that holds it; an empty mask keeps its box's corner and size 0. */
+export function trimMask(mask: Mask): Mask {
+  const { min, size } = mask.box;
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  let offset = 0;
+  for (let k = 0; k < size[2]; k++) {
+    for (let j = 0; j < size[1]; j++) {
+      for (let i = 0; i < size[0]; i++, offset++) {
+        if (!mask.voxels[offset]) continue;
+        [i, j, k].forEach((index, axis) => {
+          low[axis] = Math.min(low[axis]!, index);
+          high[axis] = Math.max(high[axis]!, index);
+        });
+      }
+    }
+  }
+  if (low[0] === Infinity) return createMask({ min, size: [0, 0, 0] }, new Uint8Array(0));
+  const [i0, j0, k0] = low as [number, number, number];
+  const trimmedSize = high.map(
+    (index, axis) => index - low[axis]! + 1,
+  ) as unknown as IndexBox['size'];
+  const voxels = new Uint8Array(trimmedSize[0] * trimmedSize[1] * trimmedSize[2]);
+  let target = 0;
+  for (let k = 0; k < trimmedSize[2]; k++) {
+    for (let j = 0; j < trimmedSize[1]; j++, target += trimmedSize[0]) {
+      const source = ((k + k0) * size[1] + (j + j0)) * size[0] + i0;
+      voxels.set(mask.voxels.subarray(source, source + trimmedSize[0]), target);
+    }
+  }
+  return createMask({ min: [min[0] + i0, min[1] + j0, min[2] + k0], size: trimmedSize }, voxels);
+}

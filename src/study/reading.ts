@@ -1,0 +1,81 @@
+import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
+import type { HuStatistics } from '../measurement/huStatistics';
+import type { Mask } from '../segmentation/mask';
+import type { VertebralLevel } from '../spine/vertebralLevel';
+import type { Vec3 } from '../volume/vector';
+
+/** Which way a mask was made; the report says it for each level. */
+export type MaskPath = 'oneClick' | 'proposed' | 'edited' | 'guidedManual';
+
+/** Why a level is left out of the patient's means (domain list; `other` needs a note). */
+export const EXCLUSION_REASONS = [
+  'fractured',
+  'cemented',
+  'instrumented',
+  'haemangioma',
+  'metastasisOrBoneIsland',
+  'scleroticOrDegenerative',
+  'infected',
+  'notFullyCovered',
+  'other',
+] as const;
+
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+export interface Exclusion {
+  readonly reason: ExclusionReason;
+  /** Free text of the reader; empty unless given. */
+  readonly note: string;
+}
+
+/** The 3D-HU measurement of a level. */
+export interface ThreeDimensionalReading {
+  readonly path: MaskPath;
+  /** Cancellous bone; what is shown, stored and measured. */
+  readonly cancellous: Mask;
+  readonly statistics: HuStatistics;
+  /** Where the user clicked, LPS, mm; absent where the mask was drawn by hand. */
+  readonly seedLps?: Vec3;
+  readonly warnings: readonly string[];
+}
+
+/** The three-slice measurement of a level. */
+export interface ThreeSliceReading {
+  /** Superior, middle, inferior, in this order. */
+  readonly ellipses: readonly EllipseRoi[];
+  readonly hu: ThreeSliceHu;
+}
+
+/** All that is known of one level. */
+export interface LevelReading {
+  readonly level: VertebralLevel;
+  /** The vertebra's identity across saves (DICOM Tracking UID). */
+  readonly trackingUid: string;
+  readonly threeDimensional?: ThreeDimensionalReading;
+  readonly threeSlice?: ThreeSliceReading;
+  readonly exclusion?: Exclusion;
+}
+
+/** Where a reading was stored. */
+export interface StoredReading {
+  readonly segmentationSopInstanceUid: string;
+  readonly reportSopInstanceUid: string;
+  /** ISO 8601. */
+  readonly storedAt: string;
+  /** The reader's name as stored, empty when not known. */
+  readonly reader: string;
+}
+
+/**
+ * The one immutable state of a reading of one CT series. Panel, tools, command line, save and
+ * restore all work on it; an undo step is an earlier one.
+ */
+export interface Reading {
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** Distance (mm) that new masks keep from the body's surface. */
+  readonly peelMm: number;
+  readonly levels: Readonly<Partial<Record<VertebralLevel, LevelReading>>>;
+  /** The stored result that this reading was restored from or saved as last. */
+  readonly stored?: StoredReading;
+}
