@@ -10,3 +10,6 @@ export * from './segmentation/segmentation';
 export * from './measurement/huStatistics';
 export * from './measurement/ellipse';
 export * from './study/reading';
+export * from './study/history';
+export * from './study/patientMeans';
+export * from './study/changeReading';

@@ -1,0 +1,104 @@
+import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
+import { VERTEBRAL_LEVELS, MEAN_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
+import type {
+  Exclusion,
+  LevelReading,
+  Reading,
+  StoredReading,
+  ThreeDimensionalReading,
+  ThreeSliceReading,
+} from './reading';
+
+/** A reading of a series in which nothing is measured yet. `peelMm` in mm. */
+export function startReading(
+  ids: Pick<Reading, 'studyInstanceUid' | 'seriesInstanceUid'>,
+  peelMm: number,
+): Reading {
+  return { ...ids, peelMm, levels: {} };
+}
+
+/** What a measurement of a level brings; what is absent stays as it was. */
+export interface LevelMeasurement {
+  readonly threeDimensional?: ThreeDimensionalReading;
+  readonly threeSlice?: ThreeSliceReading;
+}
+
+/**
+ * The reading with a level measured (again). The level keeps its tracking UID and exclusion;
+ * `newTrackingUid` names it when it is measured for the first time.
+ */
+export function withMeasurement(
+  reading: Reading,
+  level: VertebralLevel,
+  measurement: LevelMeasurement,
+  newTrackingUid: string,
+): Reading {
+  const before: LevelReading = reading.levels[level] ?? { level, trackingUid: newTrackingUid };
+  return withLevel(reading, { ...before, ...measurement });
+}
+
+/** The reading with one ellipse of a level replaced and the level's three-slice HU renewed. */
+export function withEllipse(
+  reading: Reading,
+  level: VertebralLevel,
+  ellipse: EllipseRoi,
+  hu: ThreeSliceHu,
+): Reading {
+  const before = reading.levels[level];
+  if (!before?.threeSlice) return reading;
+  const ellipses = before.threeSlice.ellipses.map((each) =>
+    each.position === ellipse.position ? ellipse : each,
+  );
+  return withLevel(reading, { ...before, threeSlice: { ellipses, hu } });
+}
+
+/** The reading with a level left out of the means for a stated reason. */
+export function withExclusion(
+  reading: Reading,
+  level: VertebralLevel,
+  exclusion: Exclusion,
+): Reading {
+  const before = reading.levels[level];
+  return before ? withLevel(reading, { ...before, exclusion }) : reading;
+}
+
+/** The reading with a level counted again. */
+export function withoutExclusion(reading: Reading, level: VertebralLevel): Reading {
+  const before = reading.levels[level];
+  if (!before?.exclusion) return reading;
+  const { exclusion: _removed, ...counted } = before;
+  return withLevel(reading, counted);
+}
+
+/** The reading without any measurement of a level. */
+export function withoutLevel(reading: Reading, level: VertebralLevel): Reading {
+  if (!reading.levels[level]) return reading;
+  const { [level]: _removed, ...levels } = reading.levels;
+  return { ...reading, levels };
+}
+
+/** The reading after it was stored, or restored from `stored`. */
+export const withStored = (reading: Reading, stored: StoredReading): Reading => ({
+  ...reading,
+  stored,
+});
+
+/** The measured levels, from cranial to caudal. */
+export function measuredLevels(reading: Reading): readonly LevelReading[] {
+  return VERTEBRAL_LEVELS.flatMap((level) => reading.levels[level] ?? []);
+}
+
+/** The level that a reader measures next: the first of L1-L4 without a 3D-HU, else `undefined`. */
+export function nextLevelToMeasure(reading: Reading): VertebralLevel | undefined {
+  return MEAN_LEVELS.find((level) => !reading.levels[level]?.threeDimensional);
+}
+
+/**
+ * Whether two readings hold the same results (levels by identity). Used to tell whether
+ * anything changed since the last save.
+ */
+export const sameResults = (a: Reading, b: Reading): boolean => a.levels === b.levels;
+
+function withLevel(reading: Reading, level: LevelReading): Reading {
+  return { ...reading, levels: { ...reading.levels, [level.level]: level } };
+}
