@@ -7,3 +7,46 @@ export interface HuStatistics {
   readonly voxels: number;
   readonly volumeMm3: number;
 }
+
+/**
+ * Voxels at or below this HU hold no tissue and enter no statistics: it is the lowest HU that a
+ * 12-bit CT scale with intercept -1024 expresses, and what scanners store outside the scan
+ * circle (PixelPaddingValue) rescales to it or to less. Air is -1000 HU, and bone at -1024 would
+ * need a noise ten times that of a clinical scan.
+ */
+export const PADDING_HU = -1024;
+
+/** Mean, spread and median of HU values; the unit of all of them is HU. */
+export interface HuSummary {
+  readonly meanHu: number;
+  /** Sample standard deviation (n - 1); 0 for one value. */
+  readonly sdHu: number;
+  /** Middle value; the mean of the two middle ones where their number is even. */
+  readonly medianHu: number;
+}
+
+/**
+ * Summarizes HU values. Sums run over differences from the first value, which keeps them exact
+ * for whole HU and sound for small spreads far from 0. Sorts `values` in place; cost n log n.
+ *
+ * @param values At least one value.
+ */
+export function summarizeHu(values: Int16Array | Float32Array): HuSummary {
+  const count = values.length;
+  const shift = values[0]!;
+  let sum = 0;
+  let sumOfSquares = 0;
+  for (let index = 0; index < count; index++) {
+    const difference = values[index]! - shift;
+    sum += difference;
+    sumOfSquares += difference * difference;
+  }
+  const variance = count > 1 ? (sumOfSquares - (sum * sum) / count) / (count - 1) : 0;
+  values.sort();
+  const middle = count >> 1;
+  return {
+    meanHu: shift + sum / count,
+    sdHu: Math.sqrt(Math.max(0, variance)),
+    medianHu: count % 2 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2,
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  readItems,
+  readNumber,
+  readNumbers,
+  readString,
+  readStrings,
+  readUid,
+  type NaturalizedDataset,
+} from './dataset';
+
+/** One slice image: an instance of a single-frame CT, or a frame of a multi-frame one. */
+export interface CtFrame {
+  /** The attributes that hold for this slice; those of functional groups stand at the top. */
+  readonly header: NaturalizedDataset;
+  /** How messages name the slice: its instance number, and its frame number where it has one. */
+  readonly name: string;
+  readonly sopInstanceUid: string | undefined;
+  readonly sopClassUid: string | undefined;
+  /** 1-based; only of multi-frame images. */
+  readonly frameNumber?: number;
+}
+
+/**
+ * The slices of CT instances in the order given. An Enhanced CT instance (PS3.3 section A.38)
+ * gives one slice a frame.
+ */
+export function listCtFrames(instances: readonly NaturalizedDataset[]): readonly CtFrame[] {
+  return instances.flatMap((instance) => {
+    const image = {
+      sopInstanceUid: readUid(instance, 'SOPInstanceUID'),
+      sopClassUid: readUid(instance, 'SOPClassUID'),
+    };
+    const number = readString(instance, 'InstanceNumber') ?? 'without number';
+    const frames = readItems(instance, 'PerFrameFunctionalGroupsSequence');
+    if (frames.length === 0) {
+      return [{ ...image, header: instance, name: number }];
+    }
+    const shared = readItems(instance, 'SharedFunctionalGroupsSequence')[0] ?? {};
+    return frames.map((frame, index) => ({
+      ...image,
+      header: flattenGroups(instance, shared, frame),
+      name: `${number} frame ${index + 1}`,
+      frameNumber: index + 1,
+    }));
+  });
+}
+
+/** The attributes of an instance, overlaid by those of its shared and then its frame's groups. */
+function flattenGroups(
+  instance: NaturalizedDataset,
+  shared: NaturalizedDataset,
+  frame: NaturalizedDataset,
+): NaturalizedDataset {
+  const flat: Record<string, unknown> = { ...instance };
+  for (const groups of [shared, frame]) {
+    for (const keyword of Object.keys(groups).filter((key) => key.endsWith('Sequence'))) {
+      Object.assign(flat, readItems(groups, keyword)[0]);
+    }
+  }
+  const frameType = readStrings(flat, 'FrameType');
+  return frameType.length > 0 ? { ...flat, ImageType: frameType } : flat;
+}
+
+/** Names slices for a message: `instance 4`, `instances 4, 5 and 9`; from the sixth on counted. */
+export function nameSlices(frames: readonly CtFrame[]): string {
+  const shown = frames.slice(0, MAX_NAMED).map(({ name }) => name);
+  const more = frames.length - shown.length;
+  const last = more > 0 ? `${more} more` : shown.pop();
+  const list = shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
+  return `${frames.length === 1 ? 'instance' : 'instances'} ${list}`;
+}
+
+/** Chosen here, because a longer list hides the message. */
+const MAX_NAMED = 5;
+
+/** The header's numbers of where a slice lies (PS3.3 section C.7.6.2). */
+export interface ImagePlane {
+  readonly positionLps: readonly number[];
+  readonly orientation: readonly number[];
+  /** Row spacing first, mm. */
+  readonly pixelSpacingMm: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Reads where a slice lies; `undefined` unless every number of it is there. */
+export function readImagePlane(header: NaturalizedDataset): ImagePlane | undefined {
+  const plane = {
+    positionLps: readNumbersOf(header, 'ImagePositionPatient', 3),
+    orientation: readNumbersOf(header, 'ImageOrientationPatient', 6),
+    pixelSpacingMm: readNumbersOf(header, 'PixelSpacing', 2),
+    rows: readNumber(header, 'Rows'),
+    columns: readNumber(header, 'Columns'),
+  };
+  return Object.values(plane).includes(undefined) ? undefined : (plane as ImagePlane);
+}
+
+function readNumbersOf(header: NaturalizedDataset, keyword: string, count: number) {
+  const numbers = readNumbers(header, keyword);
+  return numbers.length === count ? numbers : undefined;
+}

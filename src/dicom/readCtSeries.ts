@@ -1,0 +1,163 @@
+import type { CtSeries, RefusalCode, RefusalReason, RefusedSeries } from './ctSeries';
+import { listCtFrames, nameSlices, type CtFrame } from './ctFrames';
+import { readNumber, readString, readStrings, readUid, type NaturalizedDataset } from './dataset';
+import { checkScan } from './scanChecks';
+import { readScanConditions } from './scanConditions';
+import { stackSlices } from './sliceStack';
+
+/** CT, Enhanced CT and Legacy Converted Enhanced CT Image Storage (PS3.4 section B.5). */
+const CT_SOP_CLASSES: readonly string[] = [
+  '1.2.840.10008.5.1.4.1.1.2',
+  '1.2.840.10008.5.1.4.1.1.2.1',
+  '1.2.840.10008.5.1.4.1.1.2.2',
+];
+
+/** Values of ImageType that say: an overview, not slices. */
+const LOCALIZER = /LOCALIZER|SCOUT|TOPOGRAM|SURVIEW|SCANOGRAM/;
+
+/** Values of ImageType of images that keep the brightest or darkest voxel or a drawn surface. */
+const PROJECTION =
+  /\bM(?:IN|AX)?_?IP\b|PROJECTION|VOLREN|VOLUME[_ ]?REND|\bVRT\b|\bSSD\b|SCREEN|DOSE_INFO/;
+
+/**
+ * Reads one CT series: its grid, its slices, the conditions of the scan, and what in them may
+ * mislead; or the reasons why it gives no HU on a regular grid.
+ *
+ * Where the line is drawn: CT images with a rescale to HU can be measured, also DERIVED or
+ * SECONDARY ones (resampled, reformatted), which get a warning. Refused are images of any other
+ * kind of object (secondary captures, dose sheets, results), localizers, projections (MIP,
+ * rendered views), colour images, images without a rescale to HU, and slices that form no
+ * regular, right-angled grid.
+ *
+ * @param instances The naturalized instances of one series, in any order; pixel data are not
+ *   needed. Not changed.
+ */
+export function readCtSeries(instances: readonly NaturalizedDataset[]): CtSeries | RefusedSeries {
+  const frames = listCtFrames(instances);
+  if (frames.length === 0) {
+    return refuse([{ code: 'noCt', message: 'The series holds no CT image.' }]);
+  }
+  const reasons = [...refuseImages(frames), ...refuseIdentity(frames)];
+  if (reasons.length > 0) return refuse(reasons);
+  const stack = stackSlices(frames);
+  if ('reasons' in stack) return refuse(stack.reasons);
+
+  const headers = stack.frames.map(({ header }) => header);
+  const conditions = readScanConditions(headers[0]!, stack.geometry);
+  return {
+    status: 'readable',
+    geometry: stack.geometry,
+    slices: stack.frames.map(({ sopInstanceUid, sopClassUid, frameNumber }) => ({
+      sopInstanceUid: sopInstanceUid!,
+      sopClassUid: sopClassUid!,
+      ...(frameNumber === undefined ? {} : { frameNumber }),
+    })),
+    studyInstanceUid: readUid(headers[0]!, 'StudyInstanceUID')!,
+    seriesInstanceUid: readUid(headers[0]!, 'SeriesInstanceUID')!,
+    frameOfReferenceUid: readUid(headers[0]!, 'FrameOfReferenceUID')!,
+    checks: checkScan(headers, conditions),
+    conditions,
+  };
+}
+
+const refuse = (reasons: readonly RefusalReason[]): RefusedSeries => ({
+  status: 'refused',
+  reasons,
+});
+
+/** A rule that slices break: which ones, and what to say of them. */
+type Rule = readonly [RefusalCode, (frame: CtFrame) => boolean, (names: string) => string];
+
+const IMAGE_RULES: readonly Rule[] = [
+  [
+    'notCtImage',
+    ({ header, sopClassUid }) =>
+      !CT_SOP_CLASSES.includes(sopClassUid ?? '') ||
+      (readString(header, 'Modality') ?? 'CT') !== 'CT',
+    (names) =>
+      `No CT image, but another kind of object or modality (such as a secondary capture): ${names}. Only CT images hold HU.`,
+  ],
+  [
+    'localizer',
+    ({ header }) => hasImageType(header, LOCALIZER),
+    (names) => `A localizer (scout) is no slice and holds no HU: ${names}.`,
+  ],
+  [
+    'projection',
+    ({ header }) => hasImageType(header, PROJECTION),
+    (names) =>
+      `A projection or rendered view (such as MIP) does not hold the HU of the tissue: ${names}.`,
+  ],
+  [
+    'colour',
+    ({ header }) =>
+      (readNumber(header, 'SamplesPerPixel') ?? 1) !== 1 ||
+      !/^MONOCHROME/.test(readString(header, 'PhotometricInterpretation') ?? 'MONOCHROME2'),
+    (names) => `A colour image holds no HU: ${names}.`,
+  ],
+  [
+    'notHu',
+    ({ header }) => !isHu(header),
+    (names) =>
+      `The voxels are not in Hounsfield units, or the header lacks their rescale: ${names}.`,
+  ],
+];
+
+/**
+ * Slope and intercept are required of CT images; RescaleType is, where it is not HU (PS3.3
+ * section C.8.2.1), so that a header without it means HU.
+ */
+function isHu(header: NaturalizedDataset): boolean {
+  return (
+    (readNumber(header, 'RescaleSlope') ?? 0) > 0 &&
+    readNumber(header, 'RescaleIntercept') !== undefined &&
+    (readString(header, 'RescaleType') ?? 'HU').toUpperCase() === 'HU'
+  );
+}
+
+const hasImageType = (header: NaturalizedDataset, pattern: RegExp): boolean =>
+  readStrings(header, 'ImageType').some((type) => pattern.test(type.toUpperCase()));
+
+/** The first rule that a slice breaks, once a rule. */
+function refuseImages(frames: readonly CtFrame[]): readonly RefusalReason[] {
+  let rest = frames;
+  return IMAGE_RULES.flatMap(([code, isBroken, message]) => {
+    const broken = rest.filter(isBroken);
+    rest = rest.filter((frame) => !broken.includes(frame));
+    return broken.length > 0 ? [{ code, message: message(nameSlices(broken)) }] : [];
+  });
+}
+
+/** What the results must refer to, and must be one for all slices. */
+function refuseIdentity(frames: readonly CtFrame[]): readonly RefusalReason[] {
+  const reasons: RefusalReason[] = [];
+  const lacking = frames.filter(
+    ({ header, sopInstanceUid }) =>
+      sopInstanceUid === undefined ||
+      IDENTIFIERS.some((keyword) => readUid(header, keyword) === undefined),
+  );
+  if (lacking.length > 0) {
+    reasons.push({
+      code: 'noIdentifier',
+      message: `An identifier (study, series, image or frame of reference UID) is missing, so a result could not refer to the images: ${nameSlices(lacking)}.`,
+    });
+  }
+  const distinct = (keyword: string) =>
+    new Set(frames.map(({ header }) => readUid(header, keyword))).size;
+  if (distinct('SeriesInstanceUID') > 1) {
+    reasons.push({
+      code: 'severalSeries',
+      message: 'The images belong to more than one series; choose one of them.',
+    });
+  }
+  if (distinct('FrameOfReferenceUID') > 1) {
+    reasons.push({
+      code: 'mixedFrameOfReference',
+      message:
+        'The images were acquired in more than one frame of reference: their positions cannot be compared.',
+    });
+  }
+  return reasons;
+}
+
+const IDENTIFIERS = ['StudyInstanceUID', 'SeriesInstanceUID', 'FrameOfReferenceUID'] as const;
