@@ -26,3 +26,6 @@ export * from './study/levelOrder';
 export * from './measurement/measureMask';
 export * from './measurement/measureEllipses';
 export * from './measurement/placeThreeSliceEllipses';
+export * from './segmentation/segmentVertebralBody';
+export * from './segmentation/proposeNeighbour';
+export * from './segmentation/selectCancellous';

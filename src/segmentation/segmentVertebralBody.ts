@@ -1,0 +1,142 @@
+import type { CtVolume } from '../volume/ctVolume';
+import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
+import { boxAroundLps, type IndexBox } from '../volume/indexBox';
+import { add, normalize, scale, type Vec3 } from '../volume/vector';
+import {
+  frameAlong,
+  planeHeight,
+  planeNormalLps,
+  pointToLps,
+  type BodyFrame,
+  type TiltedPlane,
+} from './bodyFrame';
+import { rasterizeBody } from './bodyModel';
+import { findEndplates, NARROW_TILT, WIDE_TILT, type EndplatePair } from './endplatePlanes';
+import { findLateralWall } from './lateralWall';
+import { countVoxels, type Mask } from './mask';
+import { findPosteriorWall } from './posteriorWall';
+import { recentre } from './recentre';
+import {
+  DEFAULT_PEEL_MM,
+  type EndplatePlane,
+  type NotMeasurable,
+  type SegmentationResult,
+} from './segmentation';
+import { selectCancellous } from './selectCancellous';
+import { smoothBox, type SmoothedGrid } from './smoothedGrid';
+
+/** Half extents (mm, along L, P, S) of what is read about a seed. */
+const BOX_HALF_MM: Vec3 = [55, 55, 62];
+
+/** The voxels that `segmentVertebralBody` wants for a seed (LPS, mm), cut off at the grid. */
+export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3): IndexBox {
+  return boxAroundLps(geometry, seedLps, BOX_HALF_MM);
+}
+
+/**
+ * Finds the vertebral body at a point and its cancellous bone. Deterministic; reads only the
+ * box of `segmentationBox`, and changes nothing.
+ *
+ * @param volume must hold the voxels of `segmentationBox`
+ * @param seedLps a point (LPS, mm) in the middle third of a body
+ * @param options.peelMm distance (mm) of the cancellous mask from the body's surface
+ * @returns the masks, or why there is nothing to measure
+ */
+export function segmentVertebralBody(
+  volume: CtVolume,
+  seedLps: Vec3,
+  options: { readonly peelMm?: number } = {},
+): SegmentationResult {
+  const { geometry } = volume;
+  const peelMm = options.peelMm ?? DEFAULT_PEEL_MM;
+  if (!containsLps(geometry, seedLps)) {
+    return refuse(
+      'outsideVolume',
+      'This point lies outside the scan. Click inside a vertebral body.',
+    );
+  }
+  const grid = smoothBox(volume, segmentationBox(geometry, seedLps));
+  const found = locate(grid, seedLps);
+  if (!found) {
+    return refuse(
+      'noVertebralBody',
+      'No vertebral body found here. Click inside the middle third of a vertebral body.',
+    );
+  }
+  const { frame, pair } = found;
+  const posteriorWall = findPosteriorWall(grid, frame, pair);
+  const wall = findLateralWall(grid, frame, pair, posteriorWall);
+  const body = rasterizeBody(geometry, {
+    frame,
+    superiorHeight: (x, y) => planeHeight(pair.superior, x, y),
+    inferiorHeight: (x, y) => planeHeight(pair.inferior, x, y),
+    posteriorWall,
+    radiusMm: wall.radiusMm,
+  });
+  const cancellous = selectCancellous(geometry, body, peelMm);
+  if (countVoxels(cancellous) === 0) {
+    return refuse(
+      'maskTooSmall',
+      `No cancellous bone is left ${peelMm} mm inside the body's surface. Choose a smaller peel.`,
+    );
+  }
+  return {
+    status: 'segmented',
+    body,
+    cancellous,
+    centerLps: centroidLps(geometry, body),
+    superiorEndplate: endplate(frame, pair.superior),
+    inferiorEndplate: endplate(frame, pair.inferior),
+    peelMm,
+    warnings: [],
+  };
+}
+
+function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
+  return { status: 'notMeasurable', reason, message };
+}
+
+function endplate(frame: BodyFrame, plane: TiltedPlane): EndplatePlane {
+  return {
+    pointLps: pointToLps(frame, [0, 0, plane.height]),
+    normalLps: planeNormalLps(frame, plane),
+  };
+}
+
+function locate(
+  grid: SmoothedGrid,
+  seedLps: Vec3,
+): { readonly frame: BodyFrame; readonly pair: EndplatePair } | undefined {
+  let frame = frameAlong(seedLps, [0, 0, 1]);
+  frame = recentre(grid, recentre(grid, frame));
+  const wide = findEndplates(grid, frame, WIDE_TILT);
+  if (!wide) return undefined;
+  frame = recentre(grid, alignWith(frame, wide));
+  const pair = findEndplates(grid, frame, NARROW_TILT);
+  if (!pair) return undefined;
+  return { frame, pair };
+}
+
+/** The frame halfway between two endplates, along their mean normal. */
+function alignWith(frame: BodyFrame, { superior, inferior }: EndplatePair): BodyFrame {
+  const middle = pointToLps(frame, [0, 0, (superior.height + inferior.height) / 2]);
+  const axis = normalize(add(planeNormalLps(frame, superior), planeNormalLps(frame, inferior)));
+  return frameAlong(middle, axis);
+}
+
+/** Centroid (LPS, mm) of a mask's voxels; the mask must not be empty. */
+function centroidLps(geometry: VolumeGeometry, { box, voxels }: Mask): Vec3 {
+  let count = 0;
+  let sum: Vec3 = [0, 0, 0];
+  let offset = 0;
+  for (let k = 0; k < box.size[2]; k++) {
+    for (let j = 0; j < box.size[1]; j++) {
+      for (let i = 0; i < box.size[0]; i++, offset++) {
+        if (!voxels[offset]) continue;
+        count++;
+        sum = add(sum, [i, j, k]);
+      }
+    }
+  }
+  return ijkToLps(geometry, add(box.min, scale(sum, 1 / count)));
+}
