@@ -1,0 +1,139 @@
+import { OWN_SCHEME } from './codes';
+import type { NaturalizedDataset } from './dataset';
+
+/** Maker and model in every object that this software writes; it knows its own by them. */
+export const PRODUCT = {
+  manufacturer: 'Vertebral BMD for OHIF contributors',
+  model: 'Vertebral BMD for OHIF',
+  /** Identifies the software as an observer, whatever its version. A random UUID, made once. */
+  deviceUid: '2.25.291821901668550816841834489806873547422',
+} as const;
+
+/**
+ * Version of what this software writes into SEG and SR. It grows when an earlier version could
+ * no longer restore a reading from it.
+ */
+export const RESULT_FORMAT = 1;
+
+/** The words that stand wherever a result is stored. */
+export const RESEARCH_USE = 'Research use; not a diagnosis.';
+
+/** What a result is written with, besides the reading itself. */
+export interface ResultOrigin {
+  /**
+   * Any instance of the CT series; patient, study and frame of reference are taken from it, so
+   * that the result lies beside the CT in the archive.
+   */
+  readonly ctInstance: NaturalizedDataset;
+  /** Makes a new, globally unique UID. */
+  readonly newUid: () => string;
+  readonly now: Date;
+  readonly softwareVersion: string;
+  /** The reader's name, `Family^Given` or plain; empty when not known. */
+  readonly reader: string;
+}
+
+/** Attributes of the patient, study and frame of reference that a result shares with its CT. */
+const SHARED_KEYWORDS = [
+  'PatientID',
+  'IssuerOfPatientID',
+  'PatientBirthDate',
+  'PatientSex',
+  'PatientAge',
+  'PatientSize',
+  'PatientWeight',
+  'PatientIdentityRemoved',
+  'DeidentificationMethod',
+  'StudyInstanceUID',
+  'StudyDate',
+  'StudyTime',
+  'StudyID',
+  'StudyDescription',
+  'AccessionNumber',
+  'TimezoneOffsetFromUTC',
+] as const;
+
+/** Type 2: must be there, and empty where the CT has no value (PS3.3 tables C.7-1 and C.7-3). */
+const TYPE_2_KEYWORDS: readonly string[] = [
+  'PatientID',
+  'PatientBirthDate',
+  'PatientSex',
+  'StudyDate',
+  'StudyTime',
+  'StudyID',
+  'AccessionNumber',
+];
+
+/** What SEG and SR have in common: patient, study, equipment and SOP common modules. */
+export function commonModules(origin: ResultOrigin): NaturalizedDataset {
+  const { ctInstance, now } = origin;
+  const shared: Record<string, unknown> = {
+    PatientName: personNameText(ctInstance['PatientName']),
+    ReferringPhysicianName: personNameText(ctInstance['ReferringPhysicianName']),
+  };
+  for (const keyword of SHARED_KEYWORDS) {
+    const text = valueText(ctInstance[keyword]);
+    if (text !== '' || TYPE_2_KEYWORDS.includes(keyword)) shared[keyword] = text;
+  }
+  const date = toDicomDate(now);
+  const time = toDicomTime(now);
+  return {
+    // The serializers write UTF-8, whatever the CT came in (PS3.3 section C.12.1.1.2).
+    SpecificCharacterSet: 'ISO_IR 192',
+    ...shared,
+    InstanceCreationDate: date,
+    InstanceCreationTime: time,
+    SeriesDate: date,
+    SeriesTime: time,
+    ContentDate: date,
+    ContentTime: time,
+    Manufacturer: PRODUCT.manufacturer,
+    ManufacturerModelName: PRODUCT.model,
+    DeviceSerialNumber: PRODUCT.deviceUid,
+    SoftwareVersions: [origin.softwareVersion, `result format ${RESULT_FORMAT}`],
+    InstanceNumber: 1,
+    CodingSchemeIdentificationSequence: [
+      {
+        CodingSchemeDesignator: OWN_SCHEME,
+        CodingSchemeName: 'Codes of Vertebral BMD for OHIF',
+        CodingSchemeResponsibleOrganization: PRODUCT.manufacturer,
+      },
+    ],
+    // What the host's serializer looks for beside the attributes (explicit VR little endian).
+    _meta: { TransferSyntaxUID: { Value: ['1.2.840.10008.1.2.1'], vr: 'UI' } },
+  };
+}
+
+/** DICOM date (DA) in local time, as scanners and archives write it. */
+export const toDicomDate = (date: Date): string =>
+  `${date.getFullYear()}${twoDigits(date.getMonth() + 1)}${twoDigits(date.getDate())}`;
+
+/** DICOM time (TM) in local time, with milliseconds. */
+export const toDicomTime = (date: Date): string =>
+  `${twoDigits(date.getHours())}${twoDigits(date.getMinutes())}${twoDigits(date.getSeconds())}` +
+  `.${String(date.getMilliseconds()).padStart(3, '0')}`;
+
+/** DICOM date and time (DT) in UTC, with its offset, so that it means the same everywhere. */
+export const toDicomDateTime = (date: Date): string =>
+  `${date.toISOString().replace(/[-:TZ]/g, '')}+0000`;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A single-valued attribute as text, `''` where there is none. */
+function valueText(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' || typeof first === 'number' ? String(first) : '';
+}
+
+const NAME_GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const;
+
+/** A person's name as DICOM text, all three component groups kept (PS3.5 section 6.2.1). */
+export function personNameText(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof first === 'string') return first;
+  if (typeof first !== 'object' || first === null) return '';
+  const groups = first as Readonly<Record<string, unknown>>;
+  return NAME_GROUPS.map((group) => (typeof groups[group] === 'string' ? groups[group] : ''))
+    .join('=')
+    .replace(/=+$/, '');
+}
