@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCli } from '../../../cli/runCli';
+import { version } from '../../../package.json';
+import {
+  makeBundle,
+  makeViewer,
+  readConfig,
+  removeFixtures,
+  snapshot,
+  temporaryFolder,
+} from './install/viewerFixture';
+
+afterEach(removeFixtures);
+
+function run(...args: readonly (string | { bundleFolder: string })[]) {
+  const [out, err]: string[][] = [[], []];
+  const code = runCli(
+    args.filter((arg) => typeof arg === 'string'),
+    {
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      bundleFolder: args.find((arg) => typeof arg !== 'string')?.bundleFolder ?? makeBundle(),
+    },
+  );
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('ohif-vertebral-bmd', () => {
+  test('--version prints the version of the package', () => {
+    expect(run('--version')).toEqual({ code: 0, out: version, err: '' });
+  });
+
+  test.each([
+    [['--help'], 'install [options] <viewer-folder>'],
+    [['install', '--help'], '--public-url <path>'],
+    [['uninstall', '--help'], '--dry-run'],
+  ])('%j explains itself', (args, expected) => {
+    const { code, out } = run(...args);
+    expect(code).toBe(0);
+    expect(out).toContain(expected);
+  });
+
+  test.each([
+    [['instal'], /unknown command 'instal'/],
+    [['install'], /missing required argument/],
+    [['install', '/tmp', '--forse'], /unknown option '--forse'/],
+    [['install', '/no/such/viewer'], /^ohif-vertebral-bmd: no such folder: \/no\/such\/viewer$/],
+    [['uninstall', __dirname], /no built OHIF viewer/],
+  ])('%j is refused with exit code 2 and a reason', (args, message) => {
+    const { code, out, err } = run(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(message);
+  });
+
+  test('without a command shows how it is used, with exit code 2', () => {
+    const { code, err } = run();
+    expect(code).toBe(2);
+    expect(err).toContain('Usage:');
+  });
+
+  test('installs and uninstalls', () => {
+    const viewer = makeViewer();
+    const was = snapshot(viewer);
+    expect(run('install', viewer, '--public-url', '/ohif/')).toMatchObject({ code: 0, err: '' });
+    expect(readConfig(viewer)).toContain(`/ohif/plugins/ohif-vertebral-bmd/${version}/mode.js`);
+    expect(run('uninstall', viewer)).toMatchObject({ code: 0, err: '' });
+    expect(snapshot(viewer)).toEqual(was);
+  });
+
+  test('takes a package that was not built for its own fault, with exit code 1', () => {
+    const viewer = makeViewer();
+    const was = snapshot(viewer);
+    const { code, err } = run({ bundleFolder: temporaryFolder() }, 'install', viewer);
+    expect(code).toBe(1);
+    expect(err).toMatch(/internal error: .*npm run build/);
+    expect(snapshot(viewer)).toEqual(was);
+  });
+
+  const cli = join(__dirname, '../../../dist/cli.cjs');
+  const whenBuilt = existsSync(cli) || process.env['REQUIRE_ALL'] ? test : test.skip;
+  whenBuilt('runs as built (skipped: dist/cli.cjs is absent; npm run build makes it)', () => {
+    expect(execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }).trim()).toBe(
+      version,
+    );
+    const refused = spawnSync(process.execPath, [cli, 'install', '/no/such/viewer']);
+    expect(refused.status).toBe(2);
+  });
+});
