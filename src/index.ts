@@ -29,3 +29,6 @@ export * from './measurement/placeThreeSliceEllipses';
 export * from './segmentation/segmentVertebralBody';
 export * from './segmentation/proposeNeighbour';
 export * from './segmentation/selectCancellous';
+export * from './dicom/chooseSeries';
+export * from './dicom/buildSegmentation';
+export * from './dicom/buildReport';

@@ -52,14 +52,18 @@ export function withEllipse(
   return withLevel(reading, { ...before, threeSlice: { ellipses, hu } });
 }
 
-/** The reading with a level left out of the means for a stated reason. */
+/**
+ * The reading with a level left out of the means for a stated reason; the level need not be
+ * measured, since a fractured body often cannot be. `newTrackingUid` as in `withMeasurement`.
+ */
 export function withExclusion(
   reading: Reading,
   level: VertebralLevel,
   exclusion: Exclusion,
+  newTrackingUid: string,
 ): Reading {
-  const before = reading.levels[level];
-  return before ? withLevel(reading, { ...before, exclusion }) : reading;
+  const before: LevelReading = reading.levels[level] ?? { level, trackingUid: newTrackingUid };
+  return withLevel(reading, { ...before, exclusion });
 }
 
 /** The reading with a level counted again. */
@@ -67,6 +71,7 @@ export function withoutExclusion(reading: Reading, level: VertebralLevel): Readi
   const before = reading.levels[level];
   if (!before?.exclusion) return reading;
   const { exclusion: _removed, ...counted } = before;
+  if (!counted.threeDimensional && !counted.threeSlice) return withoutLevel(reading, level);
   return withLevel(reading, counted);
 }
 
@@ -83,14 +88,23 @@ export const withStored = (reading: Reading, stored: StoredReading): Reading => 
   stored,
 });
 
-/** The measured levels, from cranial to caudal. */
-export function measuredLevels(reading: Reading): readonly LevelReading[] {
+/** The levels of a reading, measured or only excluded, from cranial to caudal. */
+export function levelsOf(reading: Reading): readonly LevelReading[] {
   return VERTEBRAL_LEVELS.flatMap((level) => reading.levels[level] ?? []);
 }
 
-/** The level that a reader measures next: the first of L1-L4 without a 3D-HU, else `undefined`. */
-export function nextLevelToMeasure(reading: Reading): VertebralLevel | undefined {
-  return MEAN_LEVELS.find((level) => !reading.levels[level]?.threeDimensional);
+/**
+ * The level that a reader measures next: the first of L1-L4 that is neither measured nor
+ * excluded, nor among `underWay`; `undefined` when there is none left.
+ */
+export function nextLevelToMeasure(
+  reading: Reading,
+  underWay: readonly VertebralLevel[] = [],
+): VertebralLevel | undefined {
+  return MEAN_LEVELS.find((level) => {
+    const known = reading.levels[level];
+    return !underWay.includes(level) && !known?.threeDimensional && !known?.exclusion;
+  });
 }
 
 /**

@@ -58,8 +58,10 @@ export interface LevelReading {
 
 /** Where a reading was stored. */
 export interface StoredReading {
-  readonly segmentationSopInstanceUid: string;
+  /** Absent where no level had a mask. */
+  readonly segmentationSopInstanceUid?: string;
   readonly reportSopInstanceUid: string;
+  readonly reportSeriesInstanceUid: string;
   /** ISO 8601. */
   readonly storedAt: string;
   /** The reader's name as stored, empty when not known. */

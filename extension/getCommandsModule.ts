@@ -1,0 +1,21 @@
+import { enterMode } from './enterMode';
+import type { Host } from './host/host';
+import { COMMANDS } from './id';
+import type { Plugin } from './plugin';
+
+/** The commands of this extension; each hands on to the session and holds no logic. */
+export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
+  defaultContext: 'DEFAULT',
+  definitions: {
+    [COMMANDS.enter]: { commandFn: () => enterMode(plugin, host) },
+    [COMMANDS.exit]: {
+      commandFn: () => {
+        plugin.session()?.dispose();
+        plugin.setSession(undefined);
+      },
+    },
+    [COMMANDS.undo]: { commandFn: () => plugin.session()?.undo() },
+    [COMMANDS.redo]: { commandFn: () => plugin.session()?.redo() },
+    [COMMANDS.save]: { commandFn: () => plugin.session()?.save() },
+  },
+});

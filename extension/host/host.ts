@@ -1,0 +1,178 @@
+import type * as cornerstone from '@cornerstonejs/core';
+import type * as cornerstoneTools from '@cornerstonejs/tools';
+import type { NaturalizedDataset } from '../../src';
+
+// The few parts of the host that this extension uses, as narrow interfaces: what is not here
+// is not relied on, and a test can stand in for it by hand.
+
+export interface Subscription {
+  unsubscribe(): void;
+}
+
+export interface HostDisplaySet {
+  readonly displaySetInstanceUID: string;
+  readonly StudyInstanceUID: string;
+  readonly SeriesInstanceUID: string;
+  readonly SOPInstanceUID?: string;
+  readonly SeriesDescription?: string;
+  readonly SeriesNumber?: number | string;
+  readonly Modality?: string;
+  readonly isReconstructable?: boolean;
+  /** One naturalized dataset an image. */
+  readonly instances?: readonly NaturalizedDataset[];
+  /** The dataset of a SEG or SR. */
+  readonly instance?: NaturalizedDataset;
+}
+
+export interface DisplaySetService {
+  readonly EVENTS: { readonly DISPLAY_SETS_ADDED: string; readonly DISPLAY_SETS_CHANGED: string };
+  getActiveDisplaySets(): readonly HostDisplaySet[];
+  subscribe(event: string, listener: () => void): Subscription;
+}
+
+export interface ViewportGridService {
+  readonly EVENTS: {
+    readonly GRID_STATE_CHANGED: string;
+    readonly VIEWPORTS_READY: string;
+  };
+  getState(): {
+    readonly activeViewportId?: string;
+    readonly viewports: ReadonlyMap<
+      string,
+      { readonly viewportId: string; readonly displaySetInstanceUIDs?: readonly string[] }
+    >;
+  };
+  setDisplaySetsForViewports(updates: readonly unknown[]): void;
+  subscribe(event: string, listener: () => void): Subscription;
+}
+
+export interface HangingProtocolService {
+  addCustomAttribute(
+    id: string,
+    name: string,
+    valueOf: (displaySet: HostDisplaySet) => unknown,
+  ): void;
+  getViewportsRequireUpdate(viewportId: string, displaySetInstanceUid: string): readonly unknown[];
+}
+
+export interface SegmentationService {
+  createLabelmapForDisplaySet(
+    displaySet: HostDisplaySet,
+    options: {
+      segmentationId: string;
+      label: string;
+      segments: Record<number, { label: string; active?: boolean }>;
+    },
+  ): Promise<string>;
+  addSegmentationRepresentation(
+    viewportId: string,
+    options: { segmentationId: string; type: 'Labelmap' },
+  ): Promise<void>;
+  setSegmentColor(
+    viewportId: string,
+    segmentationId: string,
+    segmentIndex: number,
+    color: readonly [number, number, number, number],
+  ): void;
+  getSegmentation(segmentationId: string): unknown;
+  remove(segmentationId: string): void;
+}
+
+export interface NotificationService {
+  show(notification: {
+    title: string;
+    message: string;
+    type: 'success' | 'error' | 'warning' | 'info';
+    duration?: number;
+  }): void;
+}
+
+export interface UserAuthenticationService {
+  getUser(): { readonly name?: string; readonly profile?: { readonly name?: string } } | undefined;
+  getAuthorizationHeader(): { readonly Authorization?: string } | undefined;
+}
+
+export interface HostServices {
+  readonly displaySetService: DisplaySetService;
+  readonly viewportGridService: ViewportGridService;
+  readonly hangingProtocolService: HangingProtocolService;
+  readonly segmentationService: SegmentationService;
+  readonly uiNotificationService: NotificationService;
+  readonly userAuthenticationService: UserAuthenticationService;
+  readonly cornerstoneViewportService: {
+    getCornerstoneViewport(viewportId: string): cornerstone.Types.IViewport | undefined;
+  };
+  readonly toolGroupService: {
+    getToolGroup(toolGroupId: string): { setToolEnabled(toolName: string): void } | undefined;
+  };
+}
+
+/** The active data source of the deployment: its addresses, its authentication. */
+export interface DataSource {
+  getImageIdsForDisplaySet(displaySet: HostDisplaySet): readonly string[];
+  readonly store: {
+    dicom(dataset: NaturalizedDataset, request?: XMLHttpRequest): Promise<void>;
+  };
+  readonly query: {
+    readonly instances: {
+      search(
+        studyInstanceUid: string,
+        query: Record<string, string>,
+      ): Promise<readonly unknown[]>;
+    };
+  };
+  readonly retrieve: {
+    getWadoDicomWebClient(): {
+      headers: Record<string, string>;
+      retrieveInstance(ids: {
+        studyInstanceUID: string;
+        seriesInstanceUID: string;
+        sopInstanceUID: string;
+      }): Promise<ArrayBuffer>;
+      retrieveInstanceMetadata(ids: {
+        studyInstanceUID: string;
+        seriesInstanceUID: string;
+        sopInstanceUID: string;
+      }): Promise<readonly Record<string, unknown>[]>;
+    };
+  };
+}
+
+export interface ExtensionManager {
+  getModuleEntry(id: string): { readonly exports: Record<string, unknown> } | undefined;
+  getActiveDataSource(): readonly DataSource[];
+}
+
+export interface CommandsManager {
+  runCommand(name: string, options?: Record<string, unknown>): unknown;
+}
+
+/** What the host hands to each part of an extension. */
+export interface Host {
+  readonly servicesManager: { readonly services: HostServices };
+  readonly extensionManager: ExtensionManager;
+  readonly commandsManager: CommandsManager;
+}
+
+export type Cornerstone = typeof cornerstone;
+export type CornerstoneTools = typeof cornerstoneTools;
+
+export interface CornerstoneLibraries {
+  readonly cornerstone: Cornerstone;
+  readonly cornerstoneTools: CornerstoneTools;
+}
+
+/** The host's own copies of the cornerstone libraries; bundling others would not share state. */
+export function cornerstoneLibraries({ extensionManager }: Host): CornerstoneLibraries {
+  const utilities = extensionManager.getModuleEntry(
+    '@ohif/extension-cornerstone.utilityModule.common',
+  );
+  const getLibraries = utilities?.exports['getCornerstoneLibraries'] as
+    (() => CornerstoneLibraries) | undefined;
+  if (!getLibraries) {
+    throw new Error(
+      'Vertebral BMD needs OHIF 3.11 or newer: this viewer does not offer its cornerstone libraries.',
+    );
+  }
+  return getLibraries();
+}

@@ -1,0 +1,36 @@
+interface UndoButtonsProps {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** One step back or forward; the same as Ctrl+Z and Ctrl+Shift+Z. */
+export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
+  return (
+    <span className="vbmd-buttons">
+      <button
+        type="button"
+        className="vbmd-icon-button"
+        disabled={!canUndo}
+        onClick={onUndo}
+        title="Undo (Ctrl+Z)"
+        aria-label="Undo"
+        data-cy="vbmd-undo"
+      >
+        ↶
+      </button>
+      <button
+        type="button"
+        className="vbmd-icon-button"
+        disabled={!canRedo}
+        onClick={onRedo}
+        title="Redo (Ctrl+Shift+Z)"
+        aria-label="Redo"
+        data-cy="vbmd-redo"
+      >
+        ↷
+      </button>
+    </span>
+  );
+}

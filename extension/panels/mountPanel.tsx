@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import type { Plugin } from '../plugin';
+import type { Mount } from './Island';
+import { VertebralBmdPanel } from './VertebralBmdPanel';
+
+/** Draws the panel into its island. */
+export const mountPanel =
+  ({ store, session }: Plugin): Mount =>
+  (box) => {
+    const root = createRoot(box);
+    root.render(<VertebralBmdPanel store={store} session={session} />);
+    return () => root.unmount();
+  };

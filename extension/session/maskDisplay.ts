@@ -1,0 +1,142 @@
+import {
+  VERTEBRAL_LEVELS,
+  ijkToLps,
+  type CtSeries,
+  type Mask,
+  type Reading,
+  type VertebralLevel,
+} from '../../src';
+import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
+import { LEVEL_COLORS } from './levelColors';
+
+/** Shows the masks of a reading as one labelmap of the host, a segment a level. */
+export interface MaskDisplay {
+  /** Brings the labelmap to the masks of `reading`; only boxes that changed are written. */
+  show(reading: Reading): Promise<void>;
+  dispose(): void;
+}
+
+const segmentIndexOf = (level: VertebralLevel): number => VERTEBRAL_LEVELS.indexOf(level) + 1;
+
+type MaskOfLevel = ReadonlyMap<VertebralLevel, Mask>;
+
+const masksOf = (reading: Reading): MaskOfLevel =>
+  new Map(
+    VERTEBRAL_LEVELS.flatMap((level) => {
+      const mask = reading.levels[level]?.threeDimensional?.cancellous;
+      return mask ? [[level, mask] as const] : [];
+    }),
+  );
+
+/**
+ * @param viewportIds The viewports that show the series when a mask is shown.
+ */
+export function createMaskDisplay(
+  { cornerstoneTools }: CornerstoneLibraries,
+  services: HostServices,
+  displaySet: HostDisplaySet,
+  series: CtSeries,
+  viewportIds: () => readonly string[],
+): MaskDisplay {
+  const { segmentationService } = services;
+  const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}`;
+  let shown: MaskOfLevel = new Map();
+  let created = false;
+  // Shows one after the other, so that two quick changes cannot overtake each other.
+  let queue: Promise<void> = Promise.resolve();
+
+  const create = async () => {
+    if (created) return;
+    created = true;
+    await segmentationService.createLabelmapForDisplaySet(displaySet, {
+      segmentationId,
+      label: 'Vertebral BMD',
+      segments: Object.fromEntries(
+        VERTEBRAL_LEVELS.map((level) => [segmentIndexOf(level), { label: level }]),
+      ),
+    });
+    for (const viewportId of viewportIds()) {
+      await segmentationService.addSegmentationRepresentation(viewportId, {
+        segmentationId,
+        type: 'Labelmap',
+      });
+      for (const level of VERTEBRAL_LEVELS) {
+        segmentationService.setSegmentColor(viewportId, segmentationId, segmentIndexOf(level), [
+          ...LEVEL_COLORS[level],
+          255,
+        ]);
+      }
+    }
+  };
+
+  const update = async (reading: Reading) => {
+    const masks = masksOf(reading);
+    const changed = VERTEBRAL_LEVELS.filter((level) => masks.get(level) !== shown.get(level));
+    if (changed.length === 0) return;
+    await create();
+    const volume =
+      cornerstoneTools.utilities.segmentation.getOrCreateSegmentationVolume(segmentationId);
+    if (!volume?.voxelManager) return;
+    const { voxelManager } = volume;
+    const toHostSlice = hostSliceOf(series, volume);
+    const touched = new Set<number>();
+    const write = (mask: Mask, value: number) =>
+      forEachVoxel(mask, (i, j, k) => {
+        const hostK = toHostSlice(k);
+        voxelManager.setAtIJK(i, j, hostK, value);
+        touched.add(hostK);
+      });
+    for (const level of changed) {
+      const before = shown.get(level);
+      if (before) write(before, 0);
+    }
+    for (const level of changed) {
+      const after = masks.get(level);
+      if (after) write(after, segmentIndexOf(level));
+    }
+    shown = masks;
+    cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
+      segmentationId,
+      [...touched],
+    );
+  };
+
+  return {
+    show(reading) {
+      queue = queue.then(() => update(reading));
+      return queue;
+    },
+    dispose() {
+      if (created && segmentationService.getSegmentation(segmentationId)) {
+        segmentationService.remove(segmentationId);
+      }
+    },
+  };
+}
+
+/** The host's slice index of our K: its stack may run the other way. */
+function hostSliceOf(
+  { geometry }: CtSeries,
+  volume: { readonly imageData?: { worldToIndex(point: [number, number, number]): ArrayLike<number> } | undefined },
+): (k: number) => number {
+  const { imageData } = volume;
+  if (!imageData) return (k) => k;
+  const first = ijkToLps(geometry, [0, 0, 0]);
+  const hostFirst = Math.round(imageData.worldToIndex([...first])[2]!);
+  const slices = geometry.dimensions[2];
+  return hostFirst === 0 ? (k) => k : (k) => slices - 1 - k;
+}
+
+function forEachVoxel(
+  { box: { min, size }, voxels }: Mask,
+  visit: (i: number, j: number, k: number) => void,
+): void {
+  let offset = 0;
+  for (let k = min[2]; k < min[2] + size[2]; k++) {
+    for (let j = min[1]; j < min[1] + size[1]; j++) {
+      for (let i = min[0]; i < min[0] + size[0]; i++, offset++) {
+        if (voxels[offset]) visit(i, j, k);
+      }
+    }
+  }
+}

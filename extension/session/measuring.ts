@@ -1,0 +1,114 @@
+import {
+  containsLps,
+  levelAlreadyCovering,
+  nextLevelToMeasure,
+  record,
+  segmentationBox,
+  withMeasurement,
+  type LevelMeasurement,
+  type Vec3,
+  type VertebralLevel,
+} from '../../src';
+import { messageOf, notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
+import { patchState } from './sessionStore';
+import { newUid } from './uid';
+import { waitForVoxels } from './waitForVoxels';
+
+/**
+ * Measures the active level at a point (LPS, mm) and goes on to the next one. The active level
+ * advances at once, so that quick clicks go to L1, L2, L3, L4 in turn; a click that fails brings
+ * its level back.
+ */
+export async function measureAt(context: SessionContext, pointLps: Vec3): Promise<void> {
+  const { store } = context;
+  const { activeLevel: level, selected } = store.getState();
+  const open = context.openSeries();
+  if (!open) {
+    notify(
+      context,
+      'error',
+      selected?.series.status === 'refused'
+        ? 'This series cannot be measured; the reason stands under “Scan”. Choose another series.'
+        : 'There is no CT series to measure yet.',
+    );
+    return;
+  }
+  if (!level) {
+    notify(
+      context,
+      'info',
+      'L1-L4 are measured. To measure a level again, or T12 or L5, choose it in the table first.',
+    );
+    return;
+  }
+  beginMeasuring(context, level);
+  try {
+    const measurement = await measure(context, open, level, pointLps);
+    if (open.signal.aborted) return;
+    if (typeof measurement === 'string') return failMeasuring(context, level, measurement);
+    keepMeasurement(context, level, measurement);
+  } catch (error) {
+    if (!open.signal.aborted) failMeasuring(context, level, messageOf(error));
+  }
+}
+
+/** The measurement, or why there is none, in words. */
+async function measure(
+  context: SessionContext,
+  open: OpenSeries,
+  level: VertebralLevel,
+  pointLps: Vec3,
+): Promise<LevelMeasurement | string> {
+  const { geometry } = open.series;
+  if (!containsLps(geometry, pointLps)) return 'The click is outside the CT. Click in a vertebral body.';
+  await waitForVoxels(
+    open.voxels,
+    (loadedSlices) =>
+      patchState(context.store, { loading: { loadedSlices, slices: geometry.dimensions[2] } }),
+    open.signal,
+  );
+  patchState(context.store, { loading: undefined });
+  const peelMm = readingOf(context)!.peelMm;
+  const volume = open.voxels.read(segmentationBox(geometry, pointLps));
+  const result = await context.measurer.measureLevel(volume, pointLps, peelMm);
+  if (result.status === 'notMeasurable') return result.message;
+  const { threeDimensional } = result.measurement;
+  const other =
+    threeDimensional &&
+    levelAlreadyCovering(readingOf(context)!, level, threeDimensional.cancellous);
+  return other
+    ? `This body is already measured as ${other}. Click in ${level}, or delete ${other} first.`
+    : result.measurement;
+}
+
+function beginMeasuring({ store }: SessionContext, level: VertebralLevel): void {
+  const { measuring, history } = store.getState();
+  const underWay = [...measuring, level];
+  patchState(store, {
+    measuring: underWay,
+    activeLevel: history && nextLevelToMeasure(history.present, underWay),
+    notice: undefined,
+  });
+}
+
+function keepMeasurement(
+  { store }: SessionContext,
+  level: VertebralLevel,
+  measurement: LevelMeasurement,
+): void {
+  const { history, measuring } = store.getState();
+  patchState(store, {
+    history: record(history!, withMeasurement(history!.present, level, measurement, newUid())),
+    measuring: measuring.filter((each) => each !== level),
+  });
+}
+
+function failMeasuring(context: SessionContext, level: VertebralLevel, text: string): void {
+  const { measuring } = context.store.getState();
+  patchState(context.store, {
+    measuring: measuring.filter((each) => each !== level),
+    activeLevel: level,
+    loading: undefined,
+  });
+  notify(context, 'warning', `${level}: ${text}`);
+}

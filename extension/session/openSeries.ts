@@ -1,0 +1,32 @@
+import type { SessionContext, OpenSeries } from './sessionContext';
+import type { SeriesOption } from './sessionState';
+import { ctVoxels } from './ctVoxels';
+import { createMaskDisplay } from './maskDisplay';
+import { viewportsShowing } from './viewports';
+
+/** Opens a series for measuring; `undefined` when it cannot be measured. */
+export function openSelectedSeries(
+  { host, libraries }: SessionContext,
+  option: SeriesOption,
+  signal: AbortSignal,
+): OpenSeries | undefined {
+  const { services } = host.servicesManager;
+  const { series, displaySetInstanceUid } = option;
+  const displaySet = services.displaySetService
+    .getActiveDisplaySets()
+    .find((each) => each.displaySetInstanceUID === displaySetInstanceUid);
+  if (series.status === 'refused' || !displaySet) return undefined;
+  const voxels = ctVoxels(libraries.cornerstone, series, imageIdsOf(host, displaySet));
+  const masks = createMaskDisplay(libraries, services, displaySet, series, () =>
+    viewportsShowing(services, displaySetInstanceUid),
+  );
+  return { displaySet, series, voxels, masks, signal };
+}
+
+function imageIdsOf(
+  { extensionManager }: SessionContext['host'],
+  displaySet: OpenSeries['displaySet'],
+): readonly string[] {
+  const [dataSource] = extensionManager.getActiveDataSource();
+  return dataSource?.getImageIdsForDisplaySet(displaySet) ?? [];
+}

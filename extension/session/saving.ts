@@ -1,0 +1,104 @@
+import {
+  buildReport,
+  buildSegmentation,
+  levelsOf,
+  mapHistory,
+  readUid,
+  withStored,
+  type NaturalizedDataset,
+  type Reading,
+  type ReportInput,
+  type StoredReading,
+} from '../../src';
+import type { Host } from '../host/host';
+import { ArchiveError, dataSourceOf, storeDataset } from './archive';
+import { storedResultLabel } from './storedResultLabel';
+import { messageOf, notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
+import { patchState } from './sessionStore';
+import { newUid } from './uid';
+
+/**
+ * Saves the reading: a SEG with the masks and an SR that refers to it, as new instances. The
+ * reading counts as saved only when the archive lists both; otherwise it stays unsaved, and
+ * saving can be tried again.
+ */
+export async function saveReading(context: SessionContext): Promise<void> {
+  const open = context.openSeries();
+  const reading = readingOf(context);
+  const { store } = context;
+  if (!open || !reading || levelsOf(reading).length === 0 || store.getState().busy) return;
+  patchState(store, { busy: 'Saving to the archive…', notice: undefined });
+  try {
+    const stored = await storeReading(context.host, open, reading);
+    keepAsSaved(context, reading, stored);
+    notify(context, 'success', 'Saved. The archive lists the masks (SEG) and the report (SR).');
+  } catch (error) {
+    notify(
+      context,
+      'error',
+      error instanceof ArchiveError ? error.message : `Not saved: ${messageOf(error)}`,
+    );
+  } finally {
+    patchState(store, { busy: undefined });
+  }
+}
+
+async function storeReading(
+  host: Host,
+  open: OpenSeries,
+  reading: Reading,
+): Promise<StoredReading> {
+  const dataSource = dataSourceOf(host);
+  const now = new Date();
+  const reader = readerName(host);
+  const { stored: predecessor } = reading;
+  const input: ReportInput = {
+    reading,
+    series: open.series,
+    ctInstance: open.displaySet.instances![0]!,
+    newUid,
+    now,
+    reader,
+    softwareVersion: VERTEBRAL_BMD_VERSION,
+    ...(predecessor
+      ? {
+          predecessor: {
+            seriesInstanceUid: predecessor.reportSeriesInstanceUid,
+            sopInstanceUid: predecessor.reportSopInstanceUid,
+          },
+        }
+      : {}),
+  };
+  const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
+  const segmentation = hasMasks ? buildSegmentation(input) : undefined;
+  const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
+  if (segmentation) await storeDataset(dataSource, segmentation, 'masks (SEG)');
+  await storeDataset(dataSource, report, 'report (SR)');
+  return {
+    ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
+    reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
+    reportSeriesInstanceUid: uidOf(report, 'SeriesInstanceUID'),
+    storedAt: now.toISOString(),
+    reader,
+  };
+}
+
+const uidOf = (dataset: NaturalizedDataset, keyword: string): string =>
+  readUid(dataset, keyword) ?? '';
+
+/** The reader's name, if the viewer's login knows it. */
+function readerName({ servicesManager }: Host): string {
+  const user = servicesManager.services.userAuthenticationService.getUser();
+  return user?.profile?.name ?? user?.name ?? '';
+}
+
+/** Marks what was saved; changes made while saving stay unsaved. */
+function keepAsSaved({ store }: SessionContext, saved: Reading, stored: StoredReading): void {
+  const { history, storedResults } = store.getState();
+  if (!history) return;
+  patchState(store, {
+    history: mapHistory(history, (reading) => withStored(reading, stored)),
+    archived: withStored(saved, stored),
+    storedResults: [{ stored, label: storedResultLabel(stored) }, ...storedResults],
+  });
+}

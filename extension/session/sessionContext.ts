@@ -1,0 +1,40 @@
+import type { CtSeries, Reading } from '../../src';
+import type { CornerstoneLibraries, Host, HostDisplaySet } from '../host/host';
+import type { LevelMeasurerClient } from '../worker/levelMeasurer';
+import type { CtVoxels } from './ctVoxels';
+import type { MaskDisplay } from './maskDisplay';
+import { patchState, type SessionStore } from './sessionStore';
+import type { Notice } from './sessionState';
+
+/** What belongs to the selected series and ends with its selection. */
+export interface OpenSeries {
+  readonly displaySet: HostDisplaySet;
+  readonly series: CtSeries;
+  readonly voxels: CtVoxels;
+  readonly masks: MaskDisplay;
+  /** Aborted when another series is selected or the mode is left. */
+  readonly signal: AbortSignal;
+}
+
+/** What the actions of a session work with. */
+export interface SessionContext {
+  readonly host: Host;
+  readonly libraries: CornerstoneLibraries;
+  readonly store: SessionStore;
+  readonly measurer: LevelMeasurerClient;
+  /** The selected series, or `undefined` while there is none that can be measured. */
+  openSeries(): OpenSeries | undefined;
+}
+
+/** Says something to the user, in the panel. */
+export function notify({ store }: SessionContext, tone: Notice['tone'], text: string): void {
+  patchState(store, { notice: { tone, text } });
+}
+
+/** The reading of the selected series, or `undefined`. */
+export const readingOf = ({ store }: SessionContext): Reading | undefined =>
+  store.getState().history?.present;
+
+/** The message of an error, for the notice; errors of this project hold no patient data. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,80 @@
+import type {
+  CtSeries,
+  History,
+  Reading,
+  RefusedSeries,
+  StoredReading,
+  VertebralLevel,
+} from '../../src';
+
+/** A CT series of the study, as the panel offers it. */
+export interface SeriesOption {
+  readonly displaySetInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** Number and description, for people. */
+  readonly label: string;
+  readonly series: CtSeries | RefusedSeries;
+  /** Why this series is (not) the best of the study. */
+  readonly remark: string;
+}
+
+/** What the panel tells the user in one place until it is answered or outdated. */
+export interface Notice {
+  readonly tone: 'info' | 'success' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** How far the voxels of the series are on their way into the viewer. */
+export interface LoadProgress {
+  readonly loadedSlices: number;
+  readonly slices: number;
+}
+
+/** An earlier result of the series that is offered in the history. */
+export interface StoredResult {
+  readonly stored: StoredReading;
+  /** When and by whom, for people. */
+  readonly label: string;
+}
+
+/** All that the panel and the tools show; changed only by the session. Immutable. */
+export interface SessionState {
+  /** `waiting`: the study is not there yet; `noSeries`: nothing in it can be measured. */
+  readonly phase: 'waiting' | 'noSeries' | 'ready';
+  readonly options: readonly SeriesOption[];
+  readonly selected?: SeriesOption;
+  readonly loading?: LoadProgress;
+  /** The reading of the selected series, with its undo steps. */
+  readonly history?: History<Reading>;
+  /** The reading as the archive has it; a reading with other results is unsaved. */
+  readonly archived?: Reading;
+  readonly storedResults: readonly StoredResult[];
+  /** The level that the next click measures; `undefined` when L1-L4 are all measured. */
+  readonly activeLevel?: VertebralLevel;
+  /** Levels whose measurement is under way. */
+  readonly measuring: readonly VertebralLevel[];
+  /** What keeps the user waiting, in words; saving, restoring. */
+  readonly busy?: string;
+  readonly notice?: Notice;
+}
+
+export const INITIAL_STATE: SessionState = {
+  phase: 'waiting',
+  options: [],
+  storedResults: [],
+  activeLevel: 'L1',
+  measuring: [],
+};
+
+/** The reading as it stands, or `undefined` while no series is selected. */
+export const currentReading = (state: SessionState): Reading | undefined => state.history?.present;
+
+/** Whether there are results that the archive does not have. */
+export function hasUnsavedResults(state: SessionState): boolean {
+  const reading = currentReading(state);
+  if (!reading) return false;
+  const archivedLevels = state.archived?.levels;
+  return archivedLevels
+    ? archivedLevels !== reading.levels
+    : Object.keys(reading.levels).length > 0;
+}

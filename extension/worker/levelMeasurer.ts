@@ -1,0 +1,36 @@
+import { transfer, wrap } from 'comlink';
+import type { CtVolume, LevelResult, Vec3 } from '../../src';
+
+/** What the worker does; see `measureLevel` in src/. */
+export interface LevelMeasurer {
+  measureLevel(volume: CtVolume, seedLps: Vec3, peelMm: number): LevelResult;
+}
+
+/** The same from the page's side: it takes the voxels over, and can be ended. */
+export interface LevelMeasurerClient {
+  measureLevel(volume: CtVolume, seedLps: Vec3, peelMm: number): Promise<LevelResult>;
+  dispose(): void;
+}
+
+/** Starts the worker, so that finding a body never blocks the page. */
+export function startLevelMeasurer(): LevelMeasurerClient {
+  const worker = new Worker(new URL('./segmentation.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  const remote = wrap<LevelMeasurer>(worker);
+  const failed = new Promise<never>((_resolve, reject) => {
+    worker.addEventListener('error', () =>
+      reject(new Error('The measuring part of Vertebral BMD could not be loaded. Reload the page.')),
+    );
+  });
+  // Without a call under way nobody waits for it.
+  failed.catch(() => undefined);
+  return {
+    measureLevel: (volume, seedLps, peelMm) =>
+      Promise.race([
+        remote.measureLevel(transfer(volume, [volume.hu.buffer]), seedLps, peelMm),
+        failed,
+      ]),
+    dispose: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,14 @@
+import { expose, transfer } from 'comlink';
+import { measureLevel } from '../../src';
+import type { LevelMeasurer } from './levelMeasurer';
+
+const measurer: LevelMeasurer = {
+  measureLevel(volume, seedLps, peelMm) {
+    const result = measureLevel(volume, seedLps, peelMm);
+    const mask =
+      result.status === 'measured' ? result.measurement.threeDimensional?.cancellous : undefined;
+    return transfer(result, mask ? [mask.voxels.buffer] : []);
+  },
+};
+
+expose(measurer);

@@ -1,0 +1,92 @@
+import { COMMANDS, HANGING_PROTOCOL_ID, PANEL_ID } from '../extension/id';
+import { toolbarButtons, toolbarSections } from './toolbarButtons';
+import { createToolGroups } from './toolGroups';
+import type { ModeHost } from './modeHost';
+
+const MODE_ID = 'ohif-vertebral-bmd-mode';
+
+const DEFAULT_EXTENSION = '@ohif/extension-default';
+const CORNERSTONE = '@ohif/extension-cornerstone';
+const DICOM_SEG = '@ohif/extension-cornerstone-dicom-seg';
+const DICOM_SR = '@ohif/extension-cornerstone-dicom-sr';
+
+const STACK_HANDLER = `${DEFAULT_EXTENSION}.sopClassHandlerModule.stack`;
+const SEG_HANDLER = `${DICOM_SEG}.sopClassHandlerModule.dicom-seg`;
+const SR_HANDLERS = [
+  `${DICOM_SR}.sopClassHandlerModule.dicom-sr-3d`,
+  `${DICOM_SR}.sopClassHandlerModule.dicom-sr`,
+];
+
+/**
+ * The stock extensions that the mode is made of. Our own is not among them: the deployment's
+ * configuration registers it, and OHIF 3.13 would try to import it a second time by name.
+ */
+const extensions = {
+  [DEFAULT_EXTENSION]: '^3.0.0',
+  [CORNERSTONE]: '^3.0.0',
+  [DICOM_SEG]: '^3.0.0',
+  [DICOM_SR]: '^3.0.0',
+};
+
+const layout = {
+  id: `${DEFAULT_EXTENSION}.layoutTemplateModule.viewerLayout`,
+  props: {
+    leftPanels: [`${DEFAULT_EXTENSION}.panelModule.seriesList`],
+    leftPanelClosed: true,
+    leftPanelResizable: true,
+    rightPanels: [PANEL_ID],
+    rightPanelResizable: true,
+    rightPanelInitialExpandedWidth: 400,
+    viewports: [
+      {
+        namespace: `${CORNERSTONE}.viewportModule.cornerstone`,
+        displaySetsToDisplay: [STACK_HANDLER],
+      },
+      { namespace: `${DICOM_SEG}.viewportModule.dicom-seg`, displaySetsToDisplay: [SEG_HANDLER] },
+      { namespace: `${DICOM_SR}.viewportModule.dicom-sr`, displaySetsToDisplay: SR_HANDLERS },
+    ],
+  },
+};
+
+function onModeEnter(host: ModeHost): void {
+  const { toolbarService } = host.servicesManager.services;
+  host.commandsManager.runCommand(COMMANDS.enter);
+  createToolGroups(host);
+  toolbarService.register(toolbarButtons);
+  for (const [section, buttons] of Object.entries(toolbarSections)) {
+    toolbarService.updateSection(section, buttons);
+  }
+}
+
+function onModeExit({ servicesManager, commandsManager }: ModeHost): void {
+  const { services } = servicesManager;
+  commandsManager.runCommand(COMMANDS.exit);
+  services.uiDialogService.hideAll();
+  services.uiModalService.hide();
+  services.toolGroupService.destroy();
+  services.syncGroupService.destroy();
+  services.segmentationService.destroy();
+  services.cornerstoneViewportService.destroy();
+}
+
+/** The mode, as OHIF loads it: what is shown where; the work is the extension's. */
+export default {
+  id: MODE_ID,
+  extensionDependencies: extensions,
+  modeFactory: () => ({
+    id: MODE_ID,
+    routeName: 'vertebral-bmd',
+    displayName: 'Vertebral BMD',
+    onModeEnter,
+    onModeExit,
+    validationTags: { study: [], series: [] },
+    isValidMode: ({ modalities }: { modalities: string }) => ({
+      valid: modalities.split('\\').includes('CT'),
+      description: 'Vertebral BMD measures CT studies only.',
+    }),
+    routes: [{ path: 'vertebral-bmd', layoutTemplate: () => layout }],
+    extensions,
+    hangingProtocol: HANGING_PROTOCOL_ID,
+    sopClassHandlers: [SEG_HANDLER, STACK_HANDLER, ...SR_HANDLERS],
+  }),
+};

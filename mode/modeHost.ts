@@ -1,0 +1,49 @@
+// The parts of the host that the mode uses.
+
+export interface ToolSetup {
+  readonly toolName: string;
+  readonly bindings?: readonly Record<string, number>[];
+  readonly configuration?: Record<string, unknown>;
+}
+
+export interface ToolGroupSetup {
+  readonly active: readonly ToolSetup[];
+  readonly passive: readonly ToolSetup[];
+  readonly enabled: readonly ToolSetup[];
+  readonly disabled: readonly ToolSetup[];
+}
+
+/** What the host hands to the hooks of a mode. */
+export interface ModeHost {
+  readonly servicesManager: {
+    readonly services: {
+      readonly toolbarService: {
+        register(buttons: readonly unknown[]): void;
+        updateSection(section: string, buttons: readonly string[]): void;
+      };
+      readonly toolGroupService: {
+        createToolGroupAndAddTools(id: string, tools: ToolGroupSetup): void;
+        destroy(): void;
+      };
+      readonly syncGroupService: { destroy(): void };
+      readonly segmentationService: { destroy(): void };
+      readonly cornerstoneViewportService: {
+        getViewportInfo(
+          viewportId: string,
+        ): { readonly viewportOptions?: { readonly orientation?: string } } | undefined;
+        destroy(): void;
+      };
+      readonly uiDialogService: { hideAll(): void };
+      readonly uiModalService: { hide(): void };
+    };
+  };
+  readonly extensionManager: {
+    getModuleEntry(id: string): {
+      readonly exports: {
+        readonly toolNames: Readonly<Record<string, string>>;
+        readonly Enums: { readonly MouseBindings: Readonly<Record<string, number>> };
+      };
+    };
+  };
+  readonly commandsManager: { runCommand(name: string): unknown };
+}

@@ -1,0 +1,78 @@
+/**
+ * Two builds: the browser bundle (ES modules `extension.js` and `mode.js`, whose chunks and
+ * worker carry a hash in their names) and the command line (`cli.cjs`).
+ */
+const path = require('node:path');
+const { DefinePlugin } = require('webpack');
+const { PrintSizes } = require('./demo/printSizes');
+const { version } = require('./package.json');
+
+const swc = (target) => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  use: {
+    loader: 'swc-loader',
+    options: {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target,
+      },
+    },
+  },
+});
+
+const common = {
+  mode: 'production',
+  devtool: false,
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+};
+
+const browser = {
+  ...common,
+  name: 'browser',
+  target: ['web', 'es2022'],
+  entry: { extension: './extension/index.ts', mode: './mode/index.ts' },
+  experiments: { outputModule: true },
+  output: {
+    path: path.join(__dirname, 'dist'),
+    filename: '[name].js',
+    chunkFilename: '[name].[contenthash:12].js',
+    module: true,
+    library: { type: 'module' },
+    publicPath: 'auto',
+    clean: { keep: /^cli\.cjs/ },
+  },
+  optimization: { chunkIds: 'named', moduleIds: 'deterministic' },
+  module: {
+    rules: [
+      swc('es2022'),
+      // The panel puts its style sheet beside itself in the island that it draws.
+      { test: /\.css$/, use: [{ loader: 'css-loader', options: { exportType: 'string' } }] },
+    ],
+  },
+  plugins: [
+    new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
+    new PrintSizes(),
+  ],
+};
+
+const commandLine = {
+  ...common,
+  name: 'command line',
+  target: 'node20',
+  entry: { cli: './cli/main.ts' },
+  output: {
+    path: path.join(__dirname, 'dist'),
+    filename: '[name].cjs',
+    library: { type: 'commonjs2' },
+  },
+  // A command line is read when it fails: keep its names.
+  optimization: { minimize: false },
+  module: { rules: [swc('es2022')] },
+  plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) })],
+};
+
+module.exports = [browser, commandLine];
