@@ -104,14 +104,15 @@ describe('the grid of a readable series', () => {
   });
 
   it('reads the frames of an Enhanced CT as slices', () => {
-    const { ImagePositionPatient: _position, PixelSpacing, ...header } = ctHeader(1);
+    const header = ctHeader(1, { ImagePositionPatient: undefined });
     const enhanced = {
       ...header,
+      PixelSpacing: undefined,
       SOPClassUID: '1.2.840.10008.5.1.4.1.1.2.1',
       RescaleSlope: undefined,
       SharedFunctionalGroupsSequence: [
         {
-          PixelMeasuresSequence: [{ PixelSpacing, SliceThickness: 2 }],
+          PixelMeasuresSequence: [{ PixelSpacing: [0.8, 0.7], SliceThickness: 2 }],
           PixelValueTransformationSequence: [
             { RescaleSlope: 1, RescaleIntercept: -1024, RescaleType: 'HU' },
           ],

@@ -1,0 +1,164 @@
+import type { CtSeries, RefusedSeries } from './ctSeries';
+import { REFERENCE_KVP, THIN_SLICE_MM } from './scanChecks';
+
+/** A series of a study to choose from; `id` is the caller's own, and comes back unread. */
+export interface CtSeriesCandidate {
+  readonly id: string;
+  readonly series: CtSeries | RefusedSeries;
+}
+
+/** A series with its place among the others (best first) and why it has it, in words. */
+export interface RankedSeries {
+  readonly id: string;
+  readonly series: CtSeries | RefusedSeries;
+  /** One sentence for the reader: what speaks for the series and against it, or why it is refused. */
+  readonly reason: string;
+}
+
+/**
+ * Shortest stack (mm along its slices' normal) that can hold L1 to L4: four bodies of about
+ * 27 mm with three discs of about 9 mm, and no margin (chosen here).
+ */
+export const LUMBAR_LENGTH_MM = 135;
+
+/** One thing that speaks for or against a series. */
+interface Remark {
+  /** 0 speaks for the series. */
+  readonly penalty: number;
+  readonly words: string;
+}
+
+/**
+ * Ranks the CT series of a study by how well they suit the measurement: axial slices that cover
+ * the lumbar spine, without contrast, of a soft kernel, original, at 120 kV, and thin.
+ *
+ * Each shortcoming costs points, listed with their sizes below; chosen here, in the order in which
+ * they spoil the value: what makes the measurement impossible comes first (wrong plane, too
+ * short), then what shifts HU (contrast, sharp kernel), then what blurs them (thick or derived
+ * slices). Equal series: the thinner, then the one with the lower series number. Refused series
+ * come last, with their reason. The list given is not changed.
+ */
+export function rankSeries(candidates: readonly CtSeriesCandidate[]): readonly RankedSeries[] {
+  const judged = candidates.map(({ id, series }) => ({ id, series, ...judge(series) }));
+  return judged
+    .sort(
+      (a, b) =>
+        a.penalty - b.penalty ||
+        spacingOf(a.series) - spacingOf(b.series) ||
+        numberOf(a.series) - numberOf(b.series),
+    )
+    .map(({ id, series, reason }) => ({ id, series, reason }));
+}
+
+function judge(series: CtSeries | RefusedSeries): {
+  readonly penalty: number;
+  readonly reason: string;
+} {
+  if (series.status === 'refused') {
+    return {
+      penalty: Infinity,
+      reason: `Cannot be measured: ${series.reasons.map(({ message }) => message).join(' ')}`,
+    };
+  }
+  const remarks = [
+    judgePlane(series),
+    judgeCoverage(series),
+    judgeContrast(series),
+    judgeKernel(series),
+    judgeOrigin(series),
+    judgeVoltage(series),
+    judgeThickness(series),
+  ];
+  const list = (isAgainst: boolean) =>
+    remarks
+      .filter(({ penalty }) => penalty > 0 === isAgainst)
+      .map(({ words }) => words)
+      .filter((words) => words !== '')
+      .join(', ');
+  const [pros, cons] = [list(false), list(true)];
+  const reason =
+    cons === '' ? `For it: ${pros}.` : `For it: ${pros || 'nothing'}. Against it: ${cons}.`;
+  return { penalty: remarks.reduce((sum, remark) => sum + remark.penalty, 0), reason };
+}
+
+const pro = (words: string): Remark => ({ penalty: 0, words });
+const con = (penalty: number, words: string): Remark => ({ penalty, words });
+
+function judgePlane({ conditions: { orientation } }: CtSeries): Remark {
+  return orientation === 'axial' ? pro('axial slices') : con(100, `${orientation} slices`);
+}
+
+/** Body parts that hold no lumbar spine, as BodyPartExamined and descriptions name them. */
+const OFF_REGION =
+  /\b(HEAD|BRAIN|SKULL|NECK|C-?SPINE|CSPINE|CERVICAL|SINUS|KNEE|ANKLE|FOOT|HAND|WRIST|ELBOW|SHOULDER)\b/;
+const LUMBAR_REGION = /LUMB|L-?SPINE|\bLWS\b|\bLS\b|SPINE|ABDO|PELV|CHESTABD|BODY/;
+
+function judgeCoverage({ geometry, conditions }: CtSeries): Remark {
+  // Slices of any plane reach as far along the patient as their grid does.
+  const lengthMm = geometry.direction.reduce(
+    (sum, axis, index) =>
+      sum + Math.abs(axis[2]) * geometry.dimensions[index]! * geometry.spacing[index]!,
+    0,
+  );
+  const mm = Math.round(lengthMm);
+  const region = `${conditions.bodyPart ?? ''} ${conditions.seriesDescription ?? ''}`.toUpperCase();
+  if (OFF_REGION.test(region) && !LUMBAR_REGION.test(region.replace(OFF_REGION, ''))) {
+    return con(80, 'another body region by its description');
+  }
+  if (lengthMm < LUMBAR_LENGTH_MM) {
+    return con(60, `${mm} mm long, too short for L1 to L4`);
+  }
+  return pro(`${mm} mm long`);
+}
+
+function judgeContrast({ conditions: { contrast } }: CtSeries): Remark {
+  switch (contrast) {
+    case 'none':
+      return pro('without contrast');
+    case 'notStated':
+    case 'oralOnly':
+      return pro('');
+    case 'unclear':
+      return con(10, 'perhaps with contrast');
+    case 'enhanced':
+      return con(20, 'with contrast');
+  }
+}
+
+function judgeKernel({ conditions }: CtSeries): Remark {
+  const name = conditions.convolutionKernel ? ` (${conditions.convolutionKernel})` : '';
+  switch (conditions.kernelSharpness) {
+    case 'soft':
+      return pro(`soft kernel${name}`);
+    case 'medium':
+      return con(4, `medium kernel${name}`);
+    case 'unknown':
+      return con(3, name ? `unknown kernel${name}` : 'kernel not stated');
+    case 'sharp':
+      return con(15, `sharp kernel${name}`);
+  }
+}
+
+function judgeOrigin({ conditions: { original } }: CtSeries): Remark {
+  return original ? pro('original images') : con(8, 'derived images');
+}
+
+function judgeVoltage({ conditions: { kvp } }: CtSeries): Remark {
+  if (kvp === REFERENCE_KVP) return pro('');
+  return con(6, kvp === undefined ? 'tube voltage not stated' : `${kvp} kV`);
+}
+
+/** Points a mm beyond thin: 5 mm slices cost as much as a sharp kernel. */
+const PENALTY_PER_MM = 4;
+
+function judgeThickness({ conditions }: CtSeries): Remark {
+  const mm = Math.max(conditions.sliceThicknessMm ?? 0, conditions.spacingBetweenSlicesMm);
+  const words = `${Number(mm.toFixed(2))} mm slices`;
+  return mm <= THIN_SLICE_MM ? pro(words) : con(PENALTY_PER_MM * (mm - THIN_SLICE_MM), words);
+}
+
+const spacingOf = (series: CtSeries | RefusedSeries): number =>
+  series.status === 'readable' ? series.conditions.spacingBetweenSlicesMm : 0;
+
+const numberOf = (series: CtSeries | RefusedSeries): number =>
+  series.status === 'readable' ? (series.conditions.seriesNumber ?? 0) : 0;
