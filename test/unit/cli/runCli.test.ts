@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../../cli/runCli';
 import { version } from '../../../package.json';
@@ -79,11 +79,15 @@ describe('ohif-vertebral-bmd', () => {
   });
 
   const cli = join(__dirname, '../../../dist/cli.cjs');
-  const whenBuilt = existsSync(cli) || process.env['REQUIRE_ALL'] ? test : test.skip;
-  whenBuilt('runs as built (skipped: dist/cli.cjs is absent; npm run build makes it)', () => {
+  const whenBuilt = existsSync(cli)
+    ? test
+    : (title: string, check: () => void) =>
+        test.skip(`${title} (skipped: dist/cli.cjs is absent, npm run build makes it)`, check);
+  whenBuilt('runs as built, with Node and by itself', () => {
     expect(execFileSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }).trim()).toBe(
       version,
     );
+    expect(readFileSync(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     const refused = spawnSync(process.execPath, [cli, 'install', '/no/such/viewer']);
     expect(refused.status).toBe(2);
   });
