@@ -3,7 +3,7 @@
  * worker carry a hash in their names) and the command line (`cli.cjs`).
  */
 const path = require('node:path');
-const { DefinePlugin } = require('webpack');
+const { BannerPlugin, DefinePlugin } = require('webpack');
 const { PrintSizes } = require('./demo/printSizes');
 const { version } = require('./package.json');
 
@@ -50,13 +50,10 @@ const browser = {
     rules: [
       swc('es2022'),
       // The panel puts its style sheet beside itself in the island that it draws.
-      { test: /\.css$/, use: [{ loader: 'css-loader', options: { exportType: 'string' } }] },
+      { test: /\.css$/, type: 'asset/source' },
     ],
   },
-  plugins: [
-    new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
-    new PrintSizes(),
-  ],
+  plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }), new PrintSizes()],
 };
 
 const commandLine = {
@@ -72,7 +69,10 @@ const commandLine = {
   // A command line is read when it fails: keep its names.
   optimization: { minimize: false },
   module: { rules: [swc('es2022')] },
-  plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) })],
+  plugins: [
+    new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
+    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
+  ],
 };
 
 module.exports = [browser, commandLine];

@@ -1,5 +1,5 @@
 import { cornerstoneLibraries, type Host } from './host/host';
-import { BEST_SERIES_ATTRIBUTE } from './id';
+import { BEST_SERIES_ATTRIBUTE, TOOL_GROUP_ID, TOOL_NAMES } from './id';
 import type { Plugin } from './plugin';
 import { startSession } from './session/session';
 import { isBestSeries } from './session/seriesOptions';
@@ -32,7 +32,16 @@ function registerTools(
   const overlay = createOverlayTool(cornerstoneTools, () => {
     const { history, selected, activeLevel } = plugin.store.getState();
     if (!history || selected?.series.status !== 'readable') return undefined;
-    return { reading: history.present, series: selected.series, activeLevel };
+    const primaryTool =
+      cornerstoneTools.ToolGroupManager.getToolGroup(
+        TOOL_GROUP_ID,
+      )?.getActivePrimaryMouseButtonTool();
+    return {
+      reading: history.present,
+      series: selected.series,
+      activeLevel,
+      ellipsesEditable: primaryTool === TOOL_NAMES.threeSlice,
+    };
   });
   const threeDimensionalHu = createThreeDimensionalHuTool(
     cornerstoneTools,

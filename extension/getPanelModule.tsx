@@ -5,7 +5,7 @@ import type { Plugin } from './plugin';
 /** The panel at the right; its code is loaded with it, so that registering costs nothing. */
 export const getPanelModule = (plugin: Plugin) => () => {
   const load = async (): Promise<Mount> =>
-    (await import('./panels/mountPanel')).mountPanel(plugin);
+    (await import(/* webpackChunkName: "panel" */ './panels/mountPanel')).mountPanel(plugin);
   return [
     {
       name: PANEL_NAME,

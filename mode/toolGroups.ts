@@ -32,11 +32,7 @@ export function createToolGroups({ servicesManager, extensionManager }: ModeHost
       { toolName: TOOL_NAMES.threeDimensionalHu, bindings: [binding(Primary)] },
       ...navigation,
     ],
-    passive: [
-      { toolName: tool('WindowLevel') },
-      { toolName: TOOL_NAMES.threeSlice },
-      ...viewTools,
-    ],
+    passive: [{ toolName: tool('WindowLevel') }, { toolName: TOOL_NAMES.threeSlice }, ...viewTools],
     enabled: [{ toolName: TOOL_NAMES.overlay }],
     disabled: [
       {

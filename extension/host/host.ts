@@ -115,10 +115,7 @@ export interface DataSource {
   };
   readonly query: {
     readonly instances: {
-      search(
-        studyInstanceUid: string,
-        query: Record<string, string>,
-      ): Promise<readonly unknown[]>;
+      search(studyInstanceUid: string, query: Record<string, string>): Promise<readonly unknown[]>;
     };
   };
   readonly retrieve: {

@@ -1,4 +1,9 @@
-import { EXCLUSION_REASONS, type Exclusion, type ExclusionReason, type VertebralLevel } from '../../src';
+import {
+  EXCLUSION_REASONS,
+  type Exclusion,
+  type ExclusionReason,
+  type VertebralLevel,
+} from '../../src';
 
 /** The reasons in the words of a report. */
 const REASON_TEXTS: Readonly<Record<ExclusionReason, string>> = {
@@ -27,9 +32,7 @@ export function ExclusionSelect({ level, exclusion, onChange }: ExclusionSelectP
       aria-label={`${level} counts for the means`}
       value={exclusion?.reason ?? ''}
       onChange={({ target }) =>
-        onChange(
-          target.value ? { reason: target.value as ExclusionReason, note: '' } : undefined,
-        )
+        onChange(target.value ? { reason: target.value as ExclusionReason, note: '' } : undefined)
       }
       data-cy={`vbmd-exclude-${level}`}
     >

@@ -26,10 +26,18 @@ export function LevelTable(props: LevelTableProps) {
       <thead>
         <tr>
           <th scope="col">Level</th>
-          <th scope="col" className="vbmd-number" title="Mean HU of the whole cancellous bone ± standard deviation of its voxels">
+          <th
+            scope="col"
+            className="vbmd-number"
+            title="Mean HU of the whole cancellous bone ± standard deviation of its voxels"
+          >
             3D-HU
           </th>
-          <th scope="col" className="vbmd-number" title="Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate">
+          <th
+            scope="col"
+            className="vbmd-number"
+            title="Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate"
+          >
             Three-slice HU
           </th>
           <th scope="col">Counts</th>

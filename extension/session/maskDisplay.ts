@@ -117,7 +117,10 @@ export function createMaskDisplay(
 /** The host's slice index of our K: its stack may run the other way. */
 function hostSliceOf(
   { geometry }: CtSeries,
-  volume: { readonly imageData?: { worldToIndex(point: [number, number, number]): ArrayLike<number> } | undefined },
+  volume: {
+    readonly imageData?:
+      { worldToIndex(point: [number, number, number]): ArrayLike<number> } | undefined;
+  },
 ): (k: number) => number {
   const { imageData } = volume;
   if (!imageData) return (k) => k;

@@ -9,7 +9,13 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import { messageOf, notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
+import {
+  messageOf,
+  notify,
+  readingOf,
+  type OpenSeries,
+  type SessionContext,
+} from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
 import { waitForVoxels } from './waitForVoxels';
@@ -60,7 +66,8 @@ async function measure(
   pointLps: Vec3,
 ): Promise<LevelMeasurement | string> {
   const { geometry } = open.series;
-  if (!containsLps(geometry, pointLps)) return 'The click is outside the CT. Click in a vertebral body.';
+  if (!containsLps(geometry, pointLps))
+    return 'The click is outside the CT. Click in a vertebral body.';
   await waitForVoxels(
     open.voxels,
     (loadedSlices) =>

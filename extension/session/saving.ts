@@ -13,7 +13,13 @@ import {
 import type { Host } from '../host/host';
 import { ArchiveError, dataSourceOf, storeDataset } from './archive';
 import { storedResultLabel } from './storedResultLabel';
-import { messageOf, notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
+import {
+  messageOf,
+  notify,
+  readingOf,
+  type OpenSeries,
+  type SessionContext,
+} from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
 

@@ -20,7 +20,9 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
       .filter(({ Modality, instances }) => Modality === 'CT' && instances?.length)
       .map((displaySet) => [displaySet.displaySetInstanceUID, displaySet]),
   );
-  const ranked = rankSeries([...byUid].map(([id, displaySet]) => ({ id, series: seriesOf(displaySet) })));
+  const ranked = rankSeries(
+    [...byUid].map(([id, displaySet]) => ({ id, series: seriesOf(displaySet) })),
+  );
   return ranked.map(({ id, series, reason }) => {
     const displaySet = byUid.get(id)!;
     return {
@@ -40,5 +42,7 @@ export function isBestSeries(
   displaySet: HostDisplaySet,
   displaySets: readonly HostDisplaySet[],
 ): boolean {
-  return listSeriesOptions(displaySets)[0]?.displaySetInstanceUid === displaySet.displaySetInstanceUID;
+  return (
+    listSeriesOptions(displaySets)[0]?.displaySetInstanceUid === displaySet.displaySetInstanceUID
+  );
 }

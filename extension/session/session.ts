@@ -24,7 +24,13 @@ import { openSelectedSeries } from './openSeries';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
 import { listSeriesOptions } from './seriesOptions';
-import { messageOf, notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
+import {
+  messageOf,
+  notify,
+  readingOf,
+  type OpenSeries,
+  type SessionContext,
+} from './sessionContext';
 import type { SeriesOption, SessionState, StoredResult } from './sessionState';
 import { INITIAL_STATE } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
@@ -112,7 +118,9 @@ export function startSession(
   const stopShowing = store.subscribe((state, before) => {
     const reading = state.history?.present;
     if (reading && reading !== before.history?.present && open) {
-      open.masks.show(reading).catch((error: unknown) => notify(context, 'error', messageOf(error)));
+      open.masks
+        .show(reading)
+        .catch((error: unknown) => notify(context, 'error', messageOf(error)));
     }
     redrawOverlay(libraries);
   });
@@ -143,7 +151,9 @@ export function startSession(
     },
     exclude: (level, exclusion) =>
       change((reading) =>
-        exclusion ? withExclusion(reading, level, exclusion, newUid()) : withoutExclusion(reading, level),
+        exclusion
+          ? withExclusion(reading, level, exclusion, newUid())
+          : withoutExclusion(reading, level),
       ),
     remove(level) {
       change((reading) => withoutLevel(reading, level));

@@ -23,7 +23,10 @@ export interface ThreeSliceToolActions {
  * The three-slice tool: an ellipse is moved by its inside and resized by its outline; a press
  * in a body that has none proposes its three ellipses.
  */
-export function createThreeSliceTool({ BaseTool }: CornerstoneTools, actions: ThreeSliceToolActions) {
+export function createThreeSliceTool(
+  { BaseTool }: CornerstoneTools,
+  actions: ThreeSliceToolActions,
+) {
   return class VertebralBmdThreeSliceTool extends BaseTool {
     static override toolName = TOOL_NAMES.threeSlice;
     private drag: EllipseDrag | undefined;

@@ -20,7 +20,9 @@ export function startLevelMeasurer(): LevelMeasurerClient {
   const remote = wrap<LevelMeasurer>(worker);
   const failed = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', () =>
-      reject(new Error('The measuring part of Vertebral BMD could not be loaded. Reload the page.')),
+      reject(
+        new Error('The measuring part of Vertebral BMD could not be loaded. Reload the page.'),
+      ),
     );
   });
   // Without a call under way nobody waits for it.

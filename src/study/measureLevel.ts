@@ -33,8 +33,7 @@ export function measureLevel(volume: CtVolume, seedLps: Vec3, peelMm: number): L
         cancellous: found.cancellous,
         statistics: measureMask(volume, found.cancellous),
         seedLps,
-        warnings:
-          'status' in threeSlice ? [...found.warnings, threeSlice.message] : found.warnings,
+        warnings: 'status' in threeSlice ? [...found.warnings, threeSlice.message] : found.warnings,
       },
       ...('status' in threeSlice ? {} : { threeSlice }),
     },

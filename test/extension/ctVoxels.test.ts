@@ -1,0 +1,63 @@
+import { ctVoxels } from '../../extension/session/ctVoxels';
+import type { CtSeries, VolumeGeometry } from '../../src';
+
+const geometry: VolumeGeometry = {
+  dimensions: [3, 2, 3],
+  spacing: [1, 1, 2],
+  origin: [0, 0, 10],
+  direction: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+};
+const series = { status: 'readable', geometry } as unknown as CtSeries;
+
+/** Slices named by their height; the voxel of column i, row j in slice k is 100 k + 10 j + i. */
+function fakeCornerstone(
+  heights: Record<string, number>,
+  preScale: { scaled?: boolean } = { scaled: true },
+) {
+  const slice = (k: number) => Float32Array.from([0, 1, 2, 10, 11, 12], (hu) => 100 * k + hu);
+  return {
+    metaData: {
+      get: (_type: string, imageId: string) => ({ imagePositionPatient: [0, 0, heights[imageId]] }),
+    },
+    cache: {
+      getImage: (imageId: string) => {
+        const k = (heights[imageId]! - 10) / 2;
+        return {
+          voxelManager: { getScalarData: () => slice(k) },
+          preScale,
+          slope: 2,
+          intercept: -1000,
+        };
+      },
+    },
+  } as unknown as Parameters<typeof ctVoxels>[0];
+}
+
+describe('voxels of the viewer', () => {
+  it('are put to their slice by position, whatever the order of the image ids', () => {
+    const voxels = ctVoxels(fakeCornerstone({ top: 14, bottom: 10, middle: 12 }), series, [
+      'top',
+      'bottom',
+      'middle',
+    ]);
+    expect(voxels.loadedSlices()).toBe(3);
+    const { hu } = voxels.read({ min: [1, 0, 1], size: [2, 2, 2] });
+    expect([...hu]).toEqual([101, 102, 111, 112, 201, 202, 211, 212]);
+  });
+
+  it('are rescaled where the host has not done it', () => {
+    const cornerstone = fakeCornerstone({ a: 10 }, { scaled: false });
+    const { hu } = ctVoxels(cornerstone, series, ['a']).read({ min: [2, 1, 0], size: [1, 1, 1] });
+    expect([...hu]).toEqual([12 * 2 - 1000]);
+  });
+
+  it('are refused while a slice is missing', () => {
+    const voxels = ctVoxels(fakeCornerstone({ bottom: 10 }), series, ['bottom']);
+    expect(voxels.loadedSlices()).toBe(1);
+    expect(() => voxels.read({ min: [0, 0, 0], size: [1, 1, 2] })).toThrow('not loaded yet');
+  });
+});
