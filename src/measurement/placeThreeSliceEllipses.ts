@@ -67,23 +67,23 @@ export function placeThreeSliceEllipses(
   const middle = findCentroid(slices, counts);
   const marginSlices = Math.max(0, Math.ceil(MARGIN_MM / geometry.spacing[2] - 0.5 - 1e-9));
   const areaOf = (slice: number) => approximateArea(geometry, cancellous, slices[slice]!);
-  const enough = Math.max(MIN_AREA_MM2, MIN_AREA_SHARE * (slices.length > 0 ? areaOf(middle) : 0));
-
-  const above = range(marginSlices, middle);
-  const below = range(middle + 1, slices.length - marginSlices).reverse();
-  const superior = above.find((slice) => areaOf(slice) >= enough);
-  const inferior = below.find((slice) => areaOf(slice) >= enough);
-  if (superior === undefined || inferior === undefined) {
-    return tooSmall('The mask has no room for three ellipses of cancellous bone in axial slices.');
-  }
+  const middleMm2 = slices.length > 0 ? areaOf(middle) : 0;
+  if (middleMm2 < MIN_AREA_MM2) return tooSmall(NO_ROOM);
+  const holdsEnough = (slice: number) =>
+    areaOf(slice) >= Math.max(MIN_AREA_MM2, MIN_AREA_SHARE * middleMm2);
+  const superior = range(marginSlices, middle).find(holdsEnough);
+  const inferior = range(middle + 1, slices.length - marginSlices)
+    .reverse()
+    .find(holdsEnough);
+  if (superior === undefined || inferior === undefined) return tooSmall(NO_ROOM);
   const ellipses = [superior, middle, inferior].flatMap(
     (slice, index) =>
       fitEllipse(geometry, cancellous, slices[slice]!, SLICE_POSITIONS[index]!) ?? [],
   );
-  return ellipses.length === SLICE_POSITIONS.length
-    ? ellipses
-    : tooSmall('The mask has no room for three ellipses of cancellous bone in axial slices.');
+  return ellipses.length === SLICE_POSITIONS.length ? ellipses : tooSmall(NO_ROOM);
 }
+
+const NO_ROOM = 'The mask has no room for three ellipses of cancellous bone in axial slices.';
 
 const tooSmall = (message: string): NotMeasurable => ({
   status: 'notMeasurable',
