@@ -172,12 +172,11 @@ function tokenAfter({ tokens }: ParsedConfig, position: number) {
   return tokens[index];
 }
 
-/** The end of a comment that stands after `position` as the last thing on its line. */
+/** The end of a comment that follows `position` on its line, else `position`. */
 function afterComment({ text, comments }: ParsedConfig, position: number): number {
   const start = position + (/^[ \t]*/.exec(text.slice(position))?.[0].length ?? 0);
   const comment = comments.find((candidate) => candidate.start === start);
-  if (!comment || text.slice(comment.start, comment.end).includes('\n')) return position;
-  return /^[ \t]*(\r?\n|$)/.test(text.slice(comment.end)) ? comment.end : position;
+  return comment && !text.slice(start, comment.end).includes('\n') ? comment.end : position;
 }
 
 function lineStart(text: string, position: number): number {

@@ -77,6 +77,9 @@ export function installPlugin(options: InstallOptions): string[] {
     ...describeChange(config.text, text),
     ...earlier.map((other) => `remove the earlier version ${PLUGIN_PATH}/${other}/`),
     ...basenameNote(routerBasename, root),
+    ...(versions.includes(version) && !isPlaced
+      ? [`note: other files of version ${version} were there; a browser may hold on to them`]
+      : []),
   ];
   if (isDone) return report;
   assertPluginFolderWritable(viewerFolder);
