@@ -1,5 +1,5 @@
 import { MATERIAL } from './materials';
-import { boundsOfLocalBox, capsule, fromLocal, smoothUnion } from './shapes';
+import { boundsOfLocalBox, capsule, fromLocal, smoothUnionOf } from './shapes';
 import type { SignedDistance, Structure } from './shapes';
 import type { PlacedVertebra } from './spine';
 import type { Vec3 } from '../../src';
@@ -89,15 +89,11 @@ export function iliacStructures(s1: PlacedVertebra): readonly Structure[] {
       const point = fromLocal({ origin: s1.frame.origin, axes: UPRIGHT }, [x * side, y, z]);
       return point;
     };
-    const points = [at(50, 48, 8), at(58, 30, 2), at(76, 4, 6), at(96, -16, 8), at(116, -44, 0)];
+    const points = [at(50, 44, 8), at(58, 30, 2), at(76, 4, 6), at(96, -16, 8), at(116, -44, 0)];
     const plates = points
       .slice(1)
       .map((end, index) => capsule(points[index]!, end, 7 - index * 0.5, [1, 1, 0.2]));
-    const distance: SignedDistance = (x, y, z) => {
-      let nearest = Infinity;
-      for (const plate of plates) nearest = smoothUnion(nearest, plate(x, y, z), 4);
-      return nearest;
-    };
+    const distance = smoothUnionOf(plates, 4);
     return shelled(distance, boundsOfPoints(points, 36), 1.2, MATERIAL.sacralCancellous);
   });
 }
@@ -130,11 +126,7 @@ export function ribStructures(vertebra: PlacedVertebra): readonly Structure[] {
     const pieces = points
       .slice(1)
       .map((end, index) => capsule(points[index]!, end, 3.6, [1.15, 1.15, 0.7]));
-    const distance: SignedDistance = (x, y, z) => {
-      let nearest = Infinity;
-      for (const piece of pieces) nearest = smoothUnion(nearest, piece(x, y, z), 3);
-      return nearest;
-    };
+    const distance = smoothUnionOf(pieces, 3);
     return shelled(distance, boundsOfPoints(points, 7), 1, MATERIAL.posteriorCancellous);
   });
 }

@@ -12,28 +12,40 @@ function gaussianKernel(sigmaVoxels: number): Float64Array {
   return kernel.map((weight) => weight / sum);
 }
 
-/** Blurs lines of a block of voxels in place; the first and last voxel are continued outwards. */
+/**
+ * Blurs an array of `outer` blocks of `count` rows of `stride` values along the rows' index, in
+ * place; the first and last row are continued outwards. With stride 1 a row is one value.
+ */
 function blurAxis(
   voxels: Float32Array,
-  lines: number,
-  lineStart: (line: number) => number,
+  outer: number,
   count: number,
   stride: number,
   kernel: Float64Array,
 ): void {
   const radius = (kernel.length - 1) / 2;
   if (radius === 0) return;
-  const padded = new Float32Array(count + 2 * radius);
-  for (let line = 0; line < lines; line++) {
-    const start = lineStart(line);
-    for (let index = 0; index < padded.length; index++) {
-      const source = Math.max(0, Math.min(count - 1, index - radius));
-      padded[index] = voxels[start + source * stride]!;
-    }
-    for (let index = 0; index < count; index++) {
-      let sum = 0;
-      for (let tap = 0; tap < kernel.length; tap++) sum += kernel[tap]! * padded[index + tap]!;
-      voxels[start + index * stride] = sum;
+  // A tile of neighbouring columns at a time, so that memory is read along its grain.
+  const tile = Math.min(stride, 64);
+  const padded = new Float32Array((count + 2 * radius) * tile);
+  for (let block = 0; block < outer; block++) {
+    for (let first = 0; first < stride; first += tile) {
+      const width = Math.min(tile, stride - first);
+      const start = block * count * stride + first;
+      for (let row = 0; row < count + 2 * radius; row++) {
+        const source = start + Math.max(0, Math.min(count - 1, row - radius)) * stride;
+        for (let n = 0; n < width; n++) padded[row * tile + n] = voxels[source + n]!;
+      }
+      for (let row = 0; row < count; row++) {
+        const target = start + row * stride;
+        for (let n = 0; n < width; n++) {
+          let sum = 0;
+          for (let tap = 0; tap < kernel.length; tap++) {
+            sum += kernel[tap]! * padded[(row + tap) * tile + n]!;
+          }
+          voxels[target + n] = sum;
+        }
+      }
     }
   }
 }
@@ -47,10 +59,9 @@ export function applyPointSpread(
 ): void {
   const [ni, nj, nk] = dimensions;
   const kernel = (axis: 0 | 1 | 2) => gaussianKernel(sigmaMm[axis] / spacingMm[axis]);
-  blurAxis(voxels, nj * nk, (line) => line * ni, ni, 1, kernel(0));
-  const columnStart = (line: number) => Math.floor(line / ni) * ni * nj + (line % ni);
-  blurAxis(voxels, ni * nk, columnStart, nj, ni, kernel(1));
-  blurAxis(voxels, ni * nj, (line) => line, nk, ni * nj, kernel(2));
+  blurAxis(voxels, nj * nk, ni, 1, kernel(0));
+  blurAxis(voxels, nk, nj, ni, kernel(1));
+  blurAxis(voxels, 1, nk, ni * nj, kernel(2));
 }
 
 /** Widths (in pixels) of the two Gaussians whose difference shapes the noise, and their weight. */
@@ -83,8 +94,8 @@ export function addNoise(
       [fine, fineKernel],
       [coarse, coarseKernel],
     ] as const) {
-      blurAxis(plane, nj, (line) => line * ni, ni, 1, kernel);
-      blurAxis(plane, ni, (line) => line, nj, ni, kernel);
+      blurAxis(plane, nj, ni, 1, kernel);
+      blurAxis(plane, 1, nj, ni, kernel);
     }
     const start = k * ni * nj;
     for (let index = 0; index < fine.length; index++) {

@@ -20,11 +20,11 @@ export type PhantomOrientation = 'axial' | 'axialReversed' | 'oblique' | Directi
 export interface PhantomOptions {
   /** Seed of the noise. @default 1 */
   readonly seed?: number;
-  /** Voxels along I, J, K. @default [256, 256, 216] */
+  /** Voxels along I, J, K. @default [256, 256, 224] */
   readonly dimensions?: Vec3;
   /** Distance of voxel centres along I, J, K, mm. @default [0.75, 0.75, 1.25] */
   readonly spacingMm?: Vec3;
-  /** Middle of the grid relative to the middle of L3, LPS, mm. @default [0, -4, 8] */
+  /** Middle of the grid relative to the middle of L3, LPS, mm. @default [0, 1, 4] */
   readonly centerFromL3Mm?: Vec3;
   /** @default 'axial' */
   readonly orientation?: PhantomOrientation;
@@ -73,9 +73,9 @@ export const SMALL_PHANTOM: PhantomOptions = {
 
 const DEFAULTS = {
   seed: 1,
-  dimensions: [256, 256, 216],
+  dimensions: [256, 256, 224],
   spacingMm: [0.75, 0.75, 1.25],
-  centerFromL3Mm: [0, -4, 8],
+  centerFromL3Mm: [0, 1, 4],
   orientation: 'axial',
   tiltDegrees: 0,
   rollDegrees: 0,
@@ -117,9 +117,10 @@ export function renderPhantom(options: PhantomOptions = {}): Phantom {
   );
   applyPointSpread(voxels, geometry.dimensions, geometry.spacing, all.pointSpreadMm);
   addNoise(voxels, geometry.dimensions, all.noiseSdHu, createRandomStream(all.seed));
-  const rounded = Int16Array.from(voxels, (value) =>
-    Math.round(Math.max(HU_RANGE.min, Math.min(HU_RANGE.max, value))),
-  );
+  const rounded = new Int16Array(voxels.length);
+  for (let index = 0; index < voxels.length; index++) {
+    rounded[index] = Math.round(Math.max(HU_RANGE.min, Math.min(HU_RANGE.max, voxels[index]!)));
+  }
 
   const materialAt = (x: number, y: number, z: number) => materialIn(structures, x, y, z);
   const context = {

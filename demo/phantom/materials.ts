@@ -93,7 +93,7 @@ export function huByMaterial({ cancellousHu, aortaHu }: VariableHu): Float32Arra
   hu[MATERIAL.bowel] = 22;
   hu[MATERIAL.gas] = -900;
   hu[MATERIAL.lung] = -840;
-  hu[MATERIAL.tableShell] = -60;
+  hu[MATERIAL.tableShell] = 90;
   hu[MATERIAL.tableFoam] = -930;
   hu[MATERIAL.mattress] = -880;
   hu[MATERIAL.sacralCancellous] = 20;

@@ -28,8 +28,18 @@ export function rasterize(scene: RasterScene, grid: VolumeGeometry): Float32Arra
   const voxels = new Float32Array(labels.length);
   const bricks = Array.from(bricksOf(grid, scene.structures));
   for (const brick of bricks) labelBrick(brick, grid, labels);
-  for (const brick of bricks) shadeBrick(brick, grid, labels, scene, voxels);
+  const offsets: SampleOffsets = {
+    fine: sampleOffsets(grid, scene.supersampling),
+    coarse: sampleOffsets(grid, Math.min(2, scene.supersampling)),
+  };
+  for (const brick of bricks) shadeBrick(brick, grid, labels, scene, offsets, voxels);
   return voxels;
+}
+
+/** Sample points of a voxel relative to its centre: x, y, z after each other, mm. */
+interface SampleOffsets {
+  readonly fine: Float64Array;
+  readonly coarse: Float64Array;
 }
 
 interface Brick {
@@ -115,35 +125,26 @@ function shadeBrick(
   grid: VolumeGeometry,
   labels: Uint8Array,
   scene: RasterScene,
+  { fine, coarse }: SampleOffsets,
   voxels: Float32Array,
 ) {
   const [ni, nj, nk] = grid.dimensions;
   const [si, sj, sk] = stepsOf(grid);
-  const fine = sampleOffsets(grid, scene.supersampling);
-  const coarse = sampleOffsets(grid, Math.min(2, scene.supersampling));
-  const plane = ni * nj;
   for (let k = low[2]; k < high[2]; k++) {
     for (let j = low[1]; j < high[1]; j++) {
       const row = add(grid.origin, add(scale(sj, j), scale(sk, k)));
       for (let i = low[0]; i < high[0]; i++) {
         const at = (k * nj + j) * ni + i;
         const own = labels[at]!;
-        const around = [
-          i > 0 ? labels[at - 1]! : own,
-          i < ni - 1 ? labels[at + 1]! : own,
-          j > 0 ? labels[at - ni]! : own,
-          j < nj - 1 ? labels[at + ni]! : own,
-          k > 0 ? labels[at - plane]! : own,
-          k < nk - 1 ? labels[at + plane]! : own,
-        ];
         const x = row[0] + i * si[0];
         const y = row[1] + i * si[1];
         const z = row[2] + i * si[2];
-        if (around.every((label) => label === own)) {
+        const border = borderAt(labels, at, own, i, ni, j, nj, k, nk);
+        if (border === INTERIOR) {
           voxels[at] = scene.hu[own]! + (isBodyCancellous(own) ? scene.textureHu(x, y, z) : 0);
           continue;
         }
-        const offsets = around.some(isHighContrast) || isHighContrast(own) ? fine : coarse;
+        const offsets = border === SHARP_BORDER ? fine : coarse;
         let sum = 0;
         for (let sample = 0; sample < offsets.length; sample += 3) {
           const material = materialIn(
@@ -160,7 +161,51 @@ function shadeBrick(
   }
 }
 
-/** Where in a voxel the samples lie, relative to its centre: x, y, z after each other, mm. */
+/** `isHighContrast` by material number, as 0 or 1. */
+const SHARP = Uint8Array.from({ length: 256 }, (_, material) => Number(isHighContrast(material)));
+
+const INTERIOR = 0;
+const SOFT_BORDER = 1;
+const SHARP_BORDER = 2;
+
+/** Whether a voxel has a neighbour of another material, and whether bone, cement or gas is in it. */
+function borderAt(
+  labels: Uint8Array,
+  at: number,
+  own: number,
+  i: number,
+  ni: number,
+  j: number,
+  nj: number,
+  k: number,
+  nk: number,
+): number {
+  const left = i > 0 ? labels[at - 1]! : own;
+  const right = i < ni - 1 ? labels[at + 1]! : own;
+  const front = j > 0 ? labels[at - ni]! : own;
+  const back = j < nj - 1 ? labels[at + ni]! : own;
+  const below = k > 0 ? labels[at - ni * nj]! : own;
+  const above = k < nk - 1 ? labels[at + ni * nj]! : own;
+  const alike =
+    left === own &&
+    right === own &&
+    front === own &&
+    back === own &&
+    below === own &&
+    above === own;
+  if (alike) return INTERIOR;
+  const sharp =
+    SHARP[own]! |
+    SHARP[left]! |
+    SHARP[right]! |
+    SHARP[front]! |
+    SHARP[back]! |
+    SHARP[below]! |
+    SHARP[above]!;
+  return sharp ? SHARP_BORDER : SOFT_BORDER;
+}
+
+/** A regular grid of sample points within a voxel. */
 function sampleOffsets(grid: VolumeGeometry, samplesAnEdge: number): Float64Array {
   const steps = stepsOf(grid);
   const offsets: number[] = [];

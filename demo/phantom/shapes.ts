@@ -80,10 +80,13 @@ export function boundsOfLocalBox(
 /** A signed distance in mm: negative inside. */
 export type SignedDistance = (x: number, y: number, z: number) => number;
 
+/** Further than this from a capsule its distance is given as infinite; every blend is narrower. */
+const CAPSULE_REACH_MM = 6;
+
 /**
  * A capsule about a line whose cross-section is stretched: the radius along axis n is
  * `radiusMm / squeeze[n]`. The distance is of first order: right near the surface, where the
- * cortical shell is drawn.
+ * cortical shell is drawn; far outside it is infinite.
  */
 export function capsule(
   start: Vec3,
@@ -95,7 +98,12 @@ export function capsule(
   const [ax, ay, az] = [start[0] * sx, start[1] * sy, start[2] * sz];
   const [ux, uy, uz] = [end[0] * sx - ax, end[1] * sy - ay, end[2] * sz - az];
   const squaredLength = ux * ux + uy * uy + uz * uz || 1;
+  const reach = (axis: 0 | 1 | 2) => radiusMm / squeeze[axis] + CAPSULE_REACH_MM;
+  const [x0, x1] = [Math.min(start[0], end[0]) - reach(0), Math.max(start[0], end[0]) + reach(0)];
+  const [y0, y1] = [Math.min(start[1], end[1]) - reach(1), Math.max(start[1], end[1]) + reach(1)];
+  const [z0, z1] = [Math.min(start[2], end[2]) - reach(2), Math.max(start[2], end[2]) + reach(2)];
   return (x, y, z) => {
+    if (z < z0 || z > z1 || y < y0 || y > y1 || x < x0 || x > x1) return Infinity;
     const px = x * sx - ax;
     const py = y * sy - ay;
     const pz = z * sz - az;
@@ -113,8 +121,23 @@ export function capsule(
 }
 
 /**
- * The union of two distances with the crease between them filled over `blendMm` (polynomial
- * smooth minimum, Quilez); where they differ by more than that it is the plain minimum.
+ * The union of two or more distances with the creases between them filled over `blendMm`
+ * (polynomial smooth minimum, Quilez); where they differ by more it is the plain minimum.
+ */
+export function smoothUnionOf(parts: readonly SignedDistance[], blendMm: number): SignedDistance {
+  return (x, y, z) => {
+    let distance = Infinity;
+    for (const part of parts) {
+      const other = part(x, y, z);
+      if (other !== Infinity) distance = smoothUnion(distance, other, blendMm);
+    }
+    return distance;
+  };
+}
+
+/**
+ * The smaller of two distances, rounded where they differ by less than `blendMm`; `Infinity`
+ * stands for far away.
  */
 export function smoothUnion(a: number, b: number, blendMm: number): number {
   const overlap = blendMm - Math.abs(a - b);

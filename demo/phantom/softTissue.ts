@@ -56,6 +56,7 @@ export function muscleStructures(spine: readonly PlacedVertebra[]): readonly Str
   const byLevel = new Map(spine.map((placed) => [placed.level, placed]));
   const at = (level: PlacedVertebra['level']) => byLevel.get(level)!;
   const muscle = () => MATERIAL.muscle;
+  const low = knotAt(at('S1'), [0, 0, 0], at('S1').body.halfWidthMm, 0);
   return [1, -1].flatMap((side) => {
     const psoasKnot = (level: PlacedVertebra['level'], out: number, y: number, rx: number) =>
       knotAt(at(level), [side * (at(level).body.halfWidthMm + out), y, 0], rx, rx * 1.15);
@@ -68,6 +69,7 @@ export function muscleStructures(spine: readonly PlacedVertebra[]): readonly Str
         psoasKnot('L4', 12, 0, 17.5),
         psoasKnot('L5', 17, -12, 18),
         psoasKnot('S1', 26, -30, 17),
+        [low[0] - 60, low[1] + side * (low[3] + 24), low[2] - 55, 17, 19],
       ],
       muscle,
     );
@@ -110,11 +112,14 @@ export function muscleStructures(spine: readonly PlacedVertebra[]): readonly Str
 function paraspinalMaterial(u: number, v: number, x: number, y: number, z: number): number {
   const septum = u + 0.22 - 0.3 * v * v;
   if (Math.abs(septum) < 0.035) return MATERIAL.fat;
+  const warpedX = x + 3 * Math.sin(0.19 * y + 0.06 * z);
+  const warpedY = y + 4 * Math.sin(0.16 * x - 0.05 * z + 1) + 0.3 * x * Math.sign(u - v);
   const streak =
-    Math.sin(0.9 * x + 0.35 * y + 0.07 * z) +
-    Math.sin(0.5 * x - 0.85 * y + 0.11 * z + 1.3) +
-    Math.sin(0.23 * x + 0.61 * y - 0.19 * z + 2.1);
-  return streak > (septum < 0 ? 1.25 : 2.05) + v * -0.35 ? MATERIAL.fat : MATERIAL.muscle;
+    Math.sin(0.75 * warpedX + 0.3 * warpedY) *
+      Math.sin(0.28 * warpedY - 0.21 * warpedX + 0.07 * z) +
+    0.5 * Math.sin(1.6 * warpedX + 0.5 * warpedY - 0.09 * z);
+  const threshold = septum < 0 ? 0.75 : 1.12;
+  return streak > threshold - 0.35 * v ? MATERIAL.fat : MATERIAL.muscle;
 }
 
 /**

@@ -2,9 +2,9 @@ import { MATERIAL } from './materials';
 import { axialTube, ellipsoid, type Structure } from './shapes';
 
 /** Extent of the trunk in the anatomy frame, mm: the middle lies before the spine. */
-const TRUNK_MIDDLE_Y = -34;
+const TRUNK_MIDDLE_Y = -31;
 const HALF_WIDTH_MM = 152;
-const HALF_DEPTH_MM = 108;
+const HALF_DEPTH_MM = 111;
 const SKIN_MM = 1.8;
 /** Where the trunk ends above and below, well outside every field of view. */
 const TRUNK_HALF_LENGTH_MM = 420;
@@ -20,10 +20,12 @@ export function trunkStructure(): Structure {
     materialAt: (x, y) => {
       const v = (y - TRUNK_MIDDLE_Y) / HALF_DEPTH_MM;
       const u = x / HALF_WIDTH_MM;
+      // So far inside nothing but fat is left, and it is most of the field: no powers needed.
+      if (u * u + v * v < 0.5) return MATERIAL.fat;
       if (u < -1 || u > 1 || v < -1 || v > 1) return 0;
       // Flatter at the back, with the furrow over the spinous processes.
       const furrow = v > 0 ? 3 * Math.exp(-((x / 14) ** 2)) : 0;
-      const radius = (Math.abs(u) ** 2.5 + Math.abs(v) ** 2.5) ** 0.4;
+      const radius = (u * u * Math.sqrt(Math.abs(u)) + v * v * Math.sqrt(Math.abs(v))) ** 0.4;
       const depth = (1 - radius) * HALF_DEPTH_MM - furrow;
       if (depth < 0) return 0;
       if (depth < SKIN_MM) return MATERIAL.skin;
@@ -48,6 +50,8 @@ export function organStructures(): readonly Structure[] {
     ellipsoid([-55, -6, 54], [9, 12, 24], fat),
     ellipsoid([61, -2, 66], [23, 25, 50], kidney),
     ellipsoid([-62, -4, 54], [23, 25, 50], kidney),
+    ellipsoid([61, -2, 66], [30, 31, 60], fat),
+    ellipsoid([-62, -4, 54], [30, 31, 60], fat),
     ...[1, -1].map((side) => ellipsoid([side * 70, 14, 190], [52, 44, 78], lung)),
     ellipsoid([-78, -50, 128], [62, 74, 92], liver),
     ellipsoid([94, -8, 138], [34, 44, 46], spleen),
@@ -96,8 +100,8 @@ export function tableStructure(): Structure {
       if (x < -210 || x > 210) return 0;
       const depth = y - back - 1 + (x * x) / 2600;
       if (depth < 0 || depth > 34) return 0;
-      if (depth < 9) return MATERIAL.mattress;
-      if (depth < 11 || depth > 32 || Math.abs(x) > 207) return MATERIAL.tableShell;
+      if (depth < 7) return MATERIAL.mattress;
+      if (depth < 9.2 || depth > 31.8 || Math.abs(x) > 207) return MATERIAL.tableShell;
       return MATERIAL.tableFoam;
     },
   };

@@ -73,8 +73,16 @@ export function levelTruth(placed: PlacedVertebra, context: TruthContext): Phant
     -body.superior(x, y, z) >= Math.max(ENDPLATE_SHELL_MM, peelMm) &&
     -body.inferior(x, y, z) >= Math.max(ENDPLATE_SHELL_MM, peelMm);
 
-  const points = lattice(placed).filter(inBody);
-  const centroid = scale(points.reduce(add, [0, 0, 0]), 1 / points.length);
+  const overBody = (visit: (local: Vec3) => void) =>
+    overLattice(placed, (local) => {
+      if (inBody(local)) visit(local);
+    });
+  let points = 0;
+  let sum: Vec3 = [0, 0, 0];
+  overBody((local) => {
+    points++;
+    sum = add(sum, local);
+  });
   const halfWedge = (body.rimHeightAt(-1) - body.rimHeightAt(1)) / 4;
   const surfaceZ = (distance: (x: number, y: number, z: number) => number, guess: number) => {
     let z = guess;
@@ -83,7 +91,7 @@ export function levelTruth(placed: PlacedVertebra, context: TruthContext): Phant
   };
   return {
     level,
-    centerLps: toLps(centroid),
+    centerLps: toLps(scale(sum, 1 / points)),
     superiorEndplate: {
       pointLps: toLps([0, 0, surfaceZ(body.superior, body.heightMm / 2)]),
       normalLps: directionToLps(normalize([0, halfWedge, 1])),
@@ -95,23 +103,23 @@ export function levelTruth(placed: PlacedVertebra, context: TruthContext): Phant
     anteriorHeightMm: body.rimHeightAt(-b),
     middleHeightMm: body.heightMm,
     posteriorHeightMm: anatomy.posteriorHeightMm,
-    bodyVolumeMm3: points.length * LATTICE_MM ** 3,
+    bodyVolumeMm3: points * LATTICE_MM ** 3,
     cancellousHu: context.cancellousHu[level],
     fractured,
     cemented: context.cementedLevels.includes(level),
     bodyContains: (pointLps) => inBody(toBody(pointLps)),
     cancellousContains: (pointLps, peelMm) => inCancellous(toBody(pointLps), peelMm),
     meanHu: (peelMm) => {
-      let sum = 0;
+      let total = 0;
       let count = 0;
-      for (const local of points) {
-        if (!inCancellous(local, peelMm)) continue;
+      overBody((local) => {
+        if (!inCancellous(local, peelMm)) return;
         const [x, y, z] = fromLocal(frame, local);
         const material = context.materialAt(x, y, z);
-        sum += hu[material]! + (isBodyCancellous(material) ? context.textureHu(x, y, z) : 0);
+        total += hu[material]! + (isBodyCancellous(material) ? context.textureHu(x, y, z) : 0);
         count++;
-      }
-      return sum / count;
+      });
+      return total / count;
     },
   };
 }
@@ -120,13 +128,14 @@ function turn({ axes }: LocalFrame, local: Vec3): Vec3 {
   return axes.reduce<Vec3>((sum, axis, index) => add(sum, scale(axis, local[index]!)), [0, 0, 0]);
 }
 
-/** Points of a regular grid that holds the body, in its local frame. */
-function lattice({ body, anatomy }: PlacedVertebra): readonly Vec3[] {
-  const half =
-    Math.max(body.heightMm, anatomy.posteriorHeightMm, body.rimHeightAt(-body.halfDepthMm)) / 2;
-  const counts = [body.halfWidthMm, body.halfDepthMm, half].map((mm) => Math.ceil(mm / LATTICE_MM));
-  const along = (count: number) =>
-    Array.from({ length: 2 * count + 1 }, (_, index) => (index - count) * LATTICE_MM);
-  const [xs, ys, zs] = counts.map(along) as [number[], number[], number[]];
-  return xs.flatMap((x) => ys.flatMap((y) => zs.map((z): Vec3 => [x, y, z])));
+/** Visits the points of a regular grid that holds the body, in its local frame. */
+function overLattice({ body, anatomy }: PlacedVertebra, visit: (local: Vec3) => void): void {
+  const { halfWidthMm, halfDepthMm } = body;
+  const half = Math.max(anatomy.posteriorHeightMm, body.rimHeightAt(-halfDepthMm)) / 2;
+  const from = (mm: number) => -Math.ceil(mm / LATTICE_MM) * LATTICE_MM;
+  for (let z = from(half); z <= half; z += LATTICE_MM) {
+    for (let y = from(halfDepthMm); y <= halfDepthMm; y += LATTICE_MM) {
+      for (let x = from(halfWidthMm); x <= halfWidthMm; x += LATTICE_MM) visit([x, y, z]);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { cancellousMaterial, MATERIAL } from './materials';
-import { boundsOfLocalBox, capsule, smoothUnion } from './shapes';
+import { boundsOfLocalBox, capsule, smoothUnion, smoothUnionOf } from './shapes';
 import type { SignedDistance, Structure } from './shapes';
 import type { PlacedVertebra } from './spine';
 
@@ -113,15 +113,8 @@ function posteriorElements({ anatomy, body }: PlacedVertebra): SignedDistance {
   ] as const;
   const spinous = capsule([0, b + 21, -7], [0, spinousTip, -12], 2.7, [1, 1, 0.32]);
   const spinousEnd = capsule([0, spinousTip, -12], [0, spinousTip + 1, -12], 3.6, [1, 1, 0.42]);
-  const root = b - 6 - pedicleX - 2;
-  const reach = tip + 2;
-  return (x, y, z) => {
-    const side = x < 0 ? -x : x;
-    if (y < root || side > reach) return Infinity;
-    let distance = smoothUnion(spinous(side, y, z), spinousEnd(side, y, z), 2);
-    for (const part of mirrored) distance = smoothUnion(distance, part(side, y, z), 2);
-    return distance;
-  };
+  const joined = smoothUnionOf([spinous, spinousEnd, ...mirrored], 2);
+  return (x, y, z) => joined(x < 0 ? -x : x, y, z);
 }
 
 /** From the midline to the sacroiliac joint, mm. */
@@ -135,16 +128,12 @@ function sacralArch({ anatomy, body }: PlacedVertebra): SignedDistance {
   const parts = [
     capsule([16, 4, 1], [36, 17, -8], 13, [1, 1.15, 0.75]),
     capsule([12, 6, -half - 13], [28, 18, -half - 13], 11, [1, 1.1, 0.8]),
-    capsule([0, 1, -half - 14], [9, 1, -half - 14], 11, [1, 1.1, 0.95]),
+    capsule([0, 1, -half - 15], [9, 1, -half - 15], 11, [1, 0.9, 0.86]),
     capsule([px + 2, b + 9, 4], [px + 3, b + 11, half + 5], 4),
     capsule([px - 3, b + 13, 2], [0, b + 17, -4], 3, [1, 1, 0.4]),
     capsule([px - 4, b + 12, -12], [0, b + 16, -26], 3, [1, 1, 0.4]),
     capsule([0, b + 17, -2], [0, b + 18, -26], 4, [1.2, 0.6, 1]),
   ] as const;
-  return (x, y, z) => {
-    const side = x < 0 ? -x : x;
-    let distance = Infinity;
-    for (const part of parts) distance = smoothUnion(distance, part(side, y, z), 3);
-    return distance;
-  };
+  const joined = smoothUnionOf(parts, 3);
+  return (x, y, z) => joined(x < 0 ? -x : x, y, z);
 }
