@@ -72,7 +72,10 @@ function convert(dataSet: DataSet, outer: Reading, path: string): DicomJson {
   for (const element of Object.values(dataSet.elements)) {
     const tag = elementTag(element);
     if (tag.startsWith('0002') || tag.endsWith('0000')) continue;
-    json[tag] = convertElement(dataSet, element, reading, `${path}${tag}`);
+    json[tag] =
+      element === characterSet
+        ? { vr: 'CS', Value: ['ISO_IR 192'] } // JSON is UTF-8, whatever the file was.
+        : convertElement(dataSet, element, reading, `${path}${tag}`);
   }
   return json;
 }

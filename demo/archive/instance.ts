@@ -23,7 +23,7 @@ export type ParsedInstance = Omit<StoredInstance, 'filePath'>;
 
 /** Attributes that queries match and return without opening the file again. */
 export const SUMMARY_TAGS: readonly Tag[] = [
-  '00080005', // Specific Character Set: stated, though the JSON itself is UTF-8
+  '00080005',
   '00080016',
   '00080018',
   '00080020',

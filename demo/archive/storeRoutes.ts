@@ -6,19 +6,27 @@ import { parseMediaType } from './mediaRange';
 import { type Part, readMultipart } from './multipart';
 import { storeResponse } from './storeResponse';
 
-/** Adds STOW-RS (PS3.18 10.5) for multipart/related bodies of application/dicom. */
-export function addStoreRoutes(app: FastifyInstance, archive: Archive): void {
+/**
+ * Adds STOW-RS (PS3.18 10.5) for multipart/related bodies of application/dicom. `notice` is told
+ * why an object was refused; the response has only the code.
+ */
+export function addStoreRoutes(
+  app: FastifyInstance,
+  archive: Archive,
+  notice: (line: string) => void,
+): void {
   app.addContentTypeParser('multipart/related', async (_request: FastifyRequest, body: Readable) =>
     Promise.resolve(body),
   );
   for (const path of ['/studies', '/studies/:studyUid']) {
-    app.post(path, (request, reply) => store(archive, app.prefix, request, reply));
+    app.post(path, (request, reply) => store(archive, app.prefix, notice, request, reply));
   }
 }
 
 async function store(
   archive: Archive,
   prefix: string,
+  notice: (line: string) => void,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -37,7 +45,7 @@ async function store(
     );
   }
   for (const outcome of outcomes) {
-    if (outcome.status === 'refused') request.log.warn(`not stored: ${outcome.message}`);
+    if (outcome.status === 'refused') notice(`An object was not stored: ${outcome.message}.`);
   }
   const rootUrl = rootUrlOf(request, prefix);
   const { status, dataset } = storeResponse(outcomes, rootUrl, studyUid);
