@@ -103,9 +103,9 @@ export function summarize(results: readonly StageResult[]): string[] {
   ];
 }
 
-/** A skipped test states its reason in its title, or in one around it: `(skipped: reason)`. */
+/** A skipped test states its reason in its title, or in one around it: `(skipped ...)`. */
 function explainSkip(fullName: string): string {
-  return /\(skipped: .+\)/.test(fullName) ? fullName : `${fullName} (skipped: no reason given)`;
+  return /\(skipped\b.+\)/.test(fullName) ? fullName : `${fullName} (skipped: no reason given)`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
