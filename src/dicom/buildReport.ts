@@ -1,9 +1,14 @@
 import { VertebralBmdError } from '../errors';
 import { VERTEBRAL_LEVELS } from '../spine/vertebralLevel';
 import type { Reading } from '../study/reading';
-import { checkSameSeries, SEGMENTATION_SOP_CLASS } from './buildSegmentation';
+import { SEGMENTATION_SOP_CLASS } from './buildSegmentation';
 import { HEADING_CODES, MEASUREMENT_CODES } from './codes';
-import { commonModules, toDicomDateTime, type ResultOrigin } from './contentHeader';
+import {
+  checkSameSeries,
+  commonModules,
+  toDicomDateTime,
+  type ResultOrigin,
+} from './contentHeader';
 import {
   container,
   textItem,
@@ -45,8 +50,8 @@ const SERIES_NUMBER = 9102;
  * reading. It holds everything that `parseReport` needs to restore the reading, but for the
  * masks, which it refers to.
  *
- * @throws VertebralBmdError `invalidInput` when the reading is of another series, or a level
- *   has a mask that is not in the segmentation.
+ * @throws VertebralBmdError `invalidInput` when the reading holds no measurement, is of another
+ *   series, or has a mask that is not in the segmentation.
  */
 export function buildReport(input: ReportInput): NaturalizedDataset {
   const { reading, series, newUid, now } = input;
@@ -62,6 +67,9 @@ export function buildReport(input: ReportInput): NaturalizedDataset {
     ),
   );
   const measurements = [...groups.values()].flatMap((each) => each.groups);
+  if (measurements.length === 0) {
+    throw new VertebralBmdError('invalidInput', 'expected a reading with a measurement, got none');
+  }
   const images = markedImages(measurements, series);
   const root = container(
     'CONTAINS',
@@ -92,7 +100,7 @@ export function buildReport(input: ReportInput): NaturalizedDataset {
       : {}),
     CurrentRequestedProcedureEvidenceSequence: [
       evidence(series, [
-        ...(images.length > 0 ? [seriesEvidence(series.seriesInstanceUid, images)] : []),
+        seriesEvidence(series.seriesInstanceUid, images),
         ...segmentationEvidence(input.segmentation),
       ]),
     ],
@@ -134,7 +142,7 @@ function findSegment(
   if (segmentNumber === undefined || sopInstanceUid === undefined) {
     throw new VertebralBmdError(
       'invalidInput',
-      `expected a segment with tracking UID ${trackingUid} in the segmentation, found none`,
+      'expected a segment for each level with a mask in the segmentation',
     );
   }
   return { sopClassUid: SEGMENTATION_SOP_CLASS, sopInstanceUid, segmentNumber };

@@ -2,7 +2,7 @@ import { VertebralBmdError } from '../errors';
 import type { Reading } from '../study/reading';
 import { ijkToLps } from '../volume/geometry';
 import { SEGMENT_CODES, toCodeItem } from './codes';
-import { commonModules, RESEARCH_USE, type ResultOrigin } from './contentHeader';
+import { checkSameSeries, commonModules, RESEARCH_USE, type ResultOrigin } from './contentHeader';
 import { toDecimalString, toReferenceItem } from './contentNode';
 import type { CtSeries } from './ctSeries';
 import type { NaturalizedDataset } from './dataset';
@@ -88,7 +88,7 @@ export function buildSegmentation(input: SegmentationInput): NaturalizedDataset 
     ...compressionHistory(input.ctInstance),
     SegmentationType: 'BINARY',
     ContentLabel: 'VERTEBRAL_BMD',
-    ContentDescription: `Cancellous bone of vertebral bodies. ${RESEARCH_USE}`,
+    ContentDescription: `Cancellous bone. ${RESEARCH_USE}`,
     ContentCreatorName: input.reader,
     SegmentSequence: masks.map((mask, index) =>
       segmentItem(mask, index + 1, input.softwareVersion, reading.peelMm),
@@ -122,17 +122,6 @@ export function buildSegmentation(input: SegmentationInput): NaturalizedDataset 
     PixelData: [packed.buffer],
     _vrMap: { PixelData: 'OB' },
   };
-}
-
-/**
- * @throws VertebralBmdError `invalidInput` when a reading is of another series than the one given.
- */
-export function checkSameSeries(reading: Reading, series: CtSeries): void {
-  if (reading.seriesInstanceUid !== series.seriesInstanceUid) {
-    fail(
-      `the reading is of series ${reading.seriesInstanceUid}, got series ${series.seriesInstanceUid}`,
-    );
-  }
 }
 
 function fail(message: string): never {

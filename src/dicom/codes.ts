@@ -113,14 +113,14 @@ export const CONTEXT_CODES = {
   kvp: dcm('113733', 'KVP'),
   contrastAgent: dcm('123011', 'Contrast/Bolus Agent'),
   contrastState: own('contrastState', 'Intravenous contrast as stated in the header'),
-  convolutionKernel: own('convolutionKernel', 'Convolution Kernel'),
+  convolutionKernel: own('kernel', 'Convolution Kernel'),
 } as const;
 
 /** Content of the measurement groups (TID 300, 310, 312, 1410, 1411, 1419, 1420, 1501, 4019). */
 export const MEASUREMENT_CODES = {
   trackingIdentifier: dcm('112039', 'Tracking Identifier'),
   trackingUid: dcm('112040', 'Tracking Unique Identifier'),
-  vertebraTrackingUid: own('vertebraTrackingUid', 'Tracking Unique Identifier of the vertebra'),
+  vertebraTrackingUid: own('vertebraUid', 'Tracking Unique Identifier of the vertebra'),
   finding: dcm('121071', 'Finding'),
   findingSite: sct('363698007', 'Finding Site'),
   topographicalModifier: sct('106233006', 'Topographical modifier'),
@@ -178,7 +178,7 @@ export const MASK_PATH_CODES: Readonly<Record<MaskPath, Code>> = {
 
 /** The measurement methods of the two metrics. */
 export const METHOD_CODES = {
-  threeDimensionalHu: own('threeDimensionalHu', '3D-HU, mean of the whole cancellous body'),
+  threeDimensionalHu: own('3dHu', '3D-HU, mean of the whole cancellous body'),
   threeSliceHu: own('threeSliceHu', 'Three-slice HU, mean of three axial ellipses'),
 } as const;
 
@@ -195,8 +195,8 @@ export const EXCLUSION_CODES: Readonly<Record<ExclusionReason, Code>> = {
   cemented: own('cemented', 'Cemented'),
   instrumented: own('instrumented', 'Instrumented'),
   haemangioma: own('haemangioma', 'Haemangioma'),
-  metastasisOrBoneIsland: own('metastasisOrBoneIsland', 'Metastasis or bone island'),
-  scleroticOrDegenerative: own('scleroticOrDegenerative', 'Sclerotic or degenerative'),
+  metastasisOrBoneIsland: own('metastasisIsland', 'Metastasis or bone island'),
+  scleroticOrDegenerative: own('sclerotic', 'Sclerotic or degenerative'),
   infected: own('infected', 'Infected'),
   notFullyCovered: own('notFullyCovered', 'Not fully covered by the scan'),
   other: own('other', 'Other reason'),

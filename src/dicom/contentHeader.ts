@@ -1,5 +1,8 @@
+import { VertebralBmdError } from '../errors';
+import type { Reading } from '../study/reading';
 import { OWN_SCHEME } from './codes';
-import type { NaturalizedDataset } from './dataset';
+import type { CtSeries } from './ctSeries';
+import { readString, readStrings, type NaturalizedDataset } from './dataset';
 
 /** Maker and model in every object that this software writes; it knows its own by them. */
 export const PRODUCT = {
@@ -14,6 +17,9 @@ export const PRODUCT = {
  * no longer restore a reading from it.
  */
 export const RESULT_FORMAT = 1;
+
+/** Stands before the format in SoftwareVersions. */
+const FORMAT_PREFIX = 'result format ';
 
 /** The words that stand wherever a result is stored. */
 export const RESEARCH_USE = 'Research use; not a diagnosis.';
@@ -90,7 +96,7 @@ export function commonModules(origin: ResultOrigin): NaturalizedDataset {
     Manufacturer: PRODUCT.manufacturer,
     ManufacturerModelName: PRODUCT.model,
     DeviceSerialNumber: PRODUCT.deviceUid,
-    SoftwareVersions: [origin.softwareVersion, `result format ${RESULT_FORMAT}`],
+    SoftwareVersions: [origin.softwareVersion, `${FORMAT_PREFIX}${RESULT_FORMAT}`],
     InstanceNumber: 1,
     CodingSchemeIdentificationSequence: [
       {
@@ -115,7 +121,7 @@ export const toDicomTime = (date: Date): string =>
 
 /** DICOM date and time (DT) in UTC, with its offset, so that it means the same everywhere. */
 export const toDicomDateTime = (date: Date): string =>
-  `${date.toISOString().replace(/[-:TZ]/g, '')}+0000`;
+  `${date.toISOString().replace(/[-:TZ]/g, '')}000+0000`;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -136,4 +142,46 @@ export function personNameText(value: unknown): string {
   return NAME_GROUPS.map((group) => (typeof groups[group] === 'string' ? groups[group] : ''))
     .join('=')
     .replace(/=+$/, '');
+}
+
+/**
+ * @throws VertebralBmdError `invalidInput` when a reading is of another series than the one given.
+ */
+export function checkSameSeries(reading: Reading, series: CtSeries): void {
+  if (reading.seriesInstanceUid !== series.seriesInstanceUid) {
+    throw new VertebralBmdError(
+      'invalidInput',
+      'expected the CT series of the reading, got another one',
+    );
+  }
+}
+
+/** Whether this software, in any version, wrote an object: by its model name and result format. */
+export const isOwnResult = (dataset: NaturalizedDataset): boolean =>
+  readString(dataset, 'ManufacturerModelName') === PRODUCT.model &&
+  readFormat(dataset) !== undefined;
+
+/**
+ * @throws VertebralBmdError `invalidDataset` when another software wrote the object,
+ *   `unsupportedVersion` when a newer version of this one did, in a format not known here.
+ */
+export function checkReadable(dataset: NaturalizedDataset): void {
+  if (!isOwnResult(dataset)) {
+    throw new VertebralBmdError('invalidDataset', `expected a result of ${PRODUCT.model}`);
+  }
+  const format = readFormat(dataset)!;
+  if (format > RESULT_FORMAT) {
+    throw new VertebralBmdError(
+      'unsupportedVersion',
+      `expected a result in format ${RESULT_FORMAT} or earlier, got format ${format}: a newer version of ${PRODUCT.model} wrote it`,
+    );
+  }
+}
+
+function readFormat(dataset: NaturalizedDataset): number | undefined {
+  const text = readStrings(dataset, 'SoftwareVersions').find((each) =>
+    each.startsWith(FORMAT_PREFIX),
+  );
+  const format = Number(text?.slice(FORMAT_PREFIX.length));
+  return Number.isInteger(format) && format > 0 ? format : undefined;
 }

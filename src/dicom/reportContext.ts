@@ -45,7 +45,6 @@ const CONTRAST_WORDS: Readonly<Record<ContrastState, string>> = {
  * on HU, and the images in which something was measured or marked.
  */
 export function imageLibrary(series: CtSeries, images: readonly ImageReference[]): ContentNode {
-  if (images.length === 0) return container('CONTAINS', HEADING_CODES.imageLibrary, []);
   return container('CONTAINS', HEADING_CODES.imageLibrary, [
     container('CONTAINS', HEADING_CODES.imageLibraryGroup, [
       ...acquisitionContext(series),

@@ -20,7 +20,6 @@ import {
   coordinatesItem,
   imageItem,
   numberItem,
-  referenceItem,
   textItem,
   uidItem,
   type ContentNode,
@@ -167,13 +166,17 @@ export const SEED_PARAMETER = 'seedLpsMm=';
 /** Begins the algorithm parameter that holds the peel of new masks in mm. */
 export const PEEL_PARAMETER = 'peelMm=';
 
-/** Three TID 1410 groups, one an ellipse, and a TID 1501 group with the mean of their means. */
+/**
+ * Three TID 1410 groups, one an ellipse, and a TID 1501 group with the mean of their means. The
+ * point stands before the ellipses in it, since the stock viewer draws the first coordinates of
+ * a group: the mean shows as an arrow, not over the middle ellipse.
+ */
 function threeSliceGroups(
   { level, trackingUid }: LevelReading,
   { ellipses, hu }: ThreeSliceReading,
   { series }: GroupContext,
 ): { readonly groups: readonly ContentNode[]; readonly mean: ContentNode } {
-  const measured = ellipses.map((ellipse) => {
+  const ellipseGroups = ellipses.map((ellipse) => {
     const slice = hu.slices.find(({ position }) => position === ellipse.position);
     if (!slice) {
       throw new VertebralBmdError(
@@ -183,11 +186,7 @@ function threeSliceGroups(
     }
     return ellipseGroup(level, trackingUid, ellipse, slice, series);
   });
-  const mean = attenuation(
-    'mean',
-    hu.meanHu,
-    measured.map(({ mean: sliceMean }) => referenceItem('INFERRED FROM', sliceMean)),
-  );
+  const mean = attenuation('mean', hu.meanHu);
   const middle = ellipses.find(({ position }) => position === 'middle') ?? ellipses[0]!;
   const meanGroup = group('1501', [
     ...tracking(`${level} three-slice HU`, deriveUid(trackingUid, 'three-slice')),
@@ -196,8 +195,9 @@ function threeSliceGroups(
     ...methodAndSite(METHOD_CODES.threeSliceHu, level),
     mean,
     pointItem(middle.centerIj, series.slices[middle.sliceIndex]!),
+    ...ellipses.map((ellipse) => ellipseItem(ellipse, series)),
   ]);
-  return { mean, groups: [...measured.map(({ group: ellipse }) => ellipse), meanGroup] };
+  return { mean, groups: [...ellipseGroups, meanGroup] };
 }
 
 function ellipseGroup(
@@ -206,38 +206,37 @@ function ellipseGroup(
   ellipse: EllipseRoi,
   { meanHu, sdHu, areaMm2, voxels }: EllipseHu,
   series: CtSeries,
-): { readonly group: ContentNode; readonly mean: ContentNode } {
+): ContentNode {
   const { position } = ellipse;
-  const mean = attenuation('mean', meanHu);
-  return {
-    mean,
-    group: group('1410', [
-      ...tracking(
-        `${level} three-slice ${position}`,
-        deriveUid(trackingUid, `three-slice ${position}`),
+  return group('1410', [
+    ...tracking(
+      `${level} three-slice ${position}`,
+      deriveUid(trackingUid, `three-slice ${position}`),
+    ),
+    bone,
+    ellipseItem(ellipse, series),
+    ...methodAndSite(METHOD_CODES.threeSliceHu, level, [
+      codeItem(
+        'HAS CONCEPT MOD',
+        MEASUREMENT_CODES.topographicalModifier,
+        SLICE_POSITION_CODES[position],
       ),
-      bone,
-      coordinatesItem(
-        'CONTAINS',
-        MEASUREMENT_CODES.imageRegion,
-        'ELLIPSE',
-        ellipseGraphicData(ellipse),
-        series.slices[ellipse.sliceIndex]!,
-      ),
-      ...methodAndSite(METHOD_CODES.threeSliceHu, level, [
-        codeItem(
-          'HAS CONCEPT MOD',
-          MEASUREMENT_CODES.topographicalModifier,
-          SLICE_POSITION_CODES[position],
-        ),
-      ]),
-      mean,
-      sampleSd(sdHu),
-      numberItem('CONTAINS', MEASUREMENT_CODES.area, areaMm2, UNIT_CODES.mm2),
-      voxelCount(voxels),
     ]),
-  };
+    attenuation('mean', meanHu),
+    sampleSd(sdHu),
+    numberItem('CONTAINS', MEASUREMENT_CODES.area, areaMm2, UNIT_CODES.mm2),
+    voxelCount(voxels),
+  ]);
 }
+
+const ellipseItem = (ellipse: EllipseRoi, series: CtSeries): ContentNode =>
+  coordinatesItem(
+    'CONTAINS',
+    MEASUREMENT_CODES.imageRegion,
+    'ELLIPSE',
+    ellipseGraphicData(ellipse),
+    series.slices[ellipse.sliceIndex]!,
+  );
 
 /** Index coordinates have their whole numbers at voxel centres, SCOORD at voxel corners. */
 export const SCOORD_OFFSET = 0.5;

@@ -1,0 +1,169 @@
+import { VertebralBmdError } from '../errors';
+import type { ThreeDimensionalReading, LevelReading, StoredReading } from '../study/reading';
+import type { VertebralLevel } from '../spine/vertebralLevel';
+import { REPORT_SOP_CLASS } from './buildReport';
+import {
+  EXCLUSION_CODES,
+  findByCode,
+  hasCode,
+  HEADING_CODES,
+  MASK_PATH_CODES,
+  MEASUREMENT_CODES,
+  METHOD_CODES,
+  VERTEBRAL_BODY_CODES,
+  CONTEXT_CODES,
+} from './codes';
+import { checkReadable, isOwnResult, personNameText } from './contentHeader';
+import {
+  findItem,
+  findItems,
+  readText,
+  required,
+  requireItem,
+  requireUid,
+  type StoredItem,
+} from './contentReader';
+import type { CtSeries } from './ctSeries';
+import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
+import { readThreeDimensional, readThreeSlice } from './reportMeasurements';
+import { PEEL_PARAMETER } from './reportGroups';
+
+/** What a report says of a level: everything of a `LevelReading` but the mask itself. */
+export interface StoredLevel extends Omit<LevelReading, 'threeDimensional'> {
+  readonly threeDimensional?: Omit<ThreeDimensionalReading, 'cancellous'>;
+}
+
+/** A stored report of this software. */
+export interface StoredReport {
+  /** Who and when, and the segmentation to which the report refers. */
+  readonly stored: StoredReading;
+  /** Distance (mm) that new masks kept from the body's surface. */
+  readonly peelMm: number;
+  readonly levels: readonly StoredLevel[];
+}
+
+/** Whether a dataset is a report that this software, in any version, wrote. */
+export const isOurReport = (dataset: NaturalizedDataset): boolean =>
+  readString(dataset, 'SOPClassUID') === REPORT_SOP_CLASS && isOwnResult(dataset);
+
+/**
+ * Reads a report that `buildReport` made. A level is known by its finding site, a measurement
+ * by its method, never by the order of items.
+ *
+ * @param dataset Naturalized.
+ * @param series The CT series of the report.
+ * @throws VertebralBmdError `invalidDataset` for a report of another software or CT, or one
+ *   that is incomplete; `unsupportedVersion` for a format of a newer version.
+ */
+export function parseReport(dataset: NaturalizedDataset, series: CtSeries): StoredReport {
+  checkReadable(dataset);
+  if (!isOurReport(dataset)) {
+    throw new VertebralBmdError('invalidDataset', 'expected a measurement report');
+  }
+  const section = requireItem(dataset, HEADING_CODES.measurements);
+  const groups = findItems(section, HEADING_CODES.measurementGroup);
+  const levels = new Map<VertebralLevel, StoredLevel>();
+  const merge = (found: StoredLevel) => {
+    const before = levels.get(found.level);
+    if (before && before.trackingUid !== found.trackingUid) {
+      throw new VertebralBmdError('invalidDataset', `two vertebrae are named ${found.level}`);
+    }
+    levels.set(found.level, { ...before, ...found });
+  };
+  for (const group of groups) {
+    const path = findByCode(MASK_PATH_CODES, methodOf(group), 'ConceptCodeSequence');
+    if (path) {
+      merge({
+        level: levelOf(group),
+        trackingUid: requireUid(group, MEASUREMENT_CODES.trackingUid),
+        threeDimensional: { path, ...readThreeDimensional(group, series) },
+      });
+    } else if (isThreeSliceMean(group)) {
+      const level = levelOf(group);
+      const slices = groups.filter((each) => isEllipse(each) && levelOf(each) === level);
+      merge({
+        level,
+        trackingUid: requireUid(group, MEASUREMENT_CODES.vertebraTrackingUid),
+        threeSlice: readThreeSlice(group, slices, series),
+      });
+    }
+  }
+  const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
+  findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
+  return {
+    stored: readOrigin(dataset, groups),
+    peelMm: readPeel(section),
+    levels: [...levels.values()],
+  };
+}
+
+const methodOf = (group: StoredItem): StoredItem => findItem(group, MEASUREMENT_CODES.method) ?? {};
+
+const isThreeSlice = (group: StoredItem): boolean =>
+  hasCode(methodOf(group), 'ConceptCodeSequence', METHOD_CODES.threeSliceHu);
+
+const isThreeSliceMean = (group: StoredItem): boolean =>
+  isThreeSlice(group) && findItem(group, MEASUREMENT_CODES.vertebraTrackingUid) !== undefined;
+
+const isEllipse = (group: StoredItem): boolean => isThreeSlice(group) && !isThreeSliceMean(group);
+
+const levelOf = (item: StoredItem): VertebralLevel =>
+  required(
+    findByCode(
+      VERTEBRAL_BODY_CODES,
+      requireItem(item, MEASUREMENT_CODES.findingSite),
+      'ConceptCodeSequence',
+    ),
+    MEASUREMENT_CODES.findingSite.meaning,
+  );
+
+function readExclusion(item: StoredItem): StoredLevel {
+  const note = findItem(item, MEASUREMENT_CODES.comment);
+  return {
+    level: levelOf(item),
+    trackingUid: requireUid(item, MEASUREMENT_CODES.trackingUid),
+    exclusion: {
+      reason: required(
+        findByCode(EXCLUSION_CODES, item, 'ConceptCodeSequence'),
+        MEASUREMENT_CODES.excluded.meaning,
+      ),
+      note: note ? readText(note) : '',
+    },
+  };
+}
+
+function readPeel(section: StoredItem): number {
+  const parameter = findItems(section, MEASUREMENT_CODES.algorithmParameters)
+    .map(readText)
+    .find((text) => text.startsWith(PEEL_PARAMETER));
+  const peelMm = Number(parameter?.slice(PEEL_PARAMETER.length));
+  return required(Number.isFinite(peelMm) ? peelMm : undefined, PEEL_PARAMETER);
+}
+
+function readOrigin(dataset: NaturalizedDataset, groups: readonly StoredItem[]): StoredReading {
+  const segments = groups.flatMap((group) =>
+    findItems(group, MEASUREMENT_CODES.referencedSegment).flatMap((item) =>
+      readItems(item, 'ReferencedSOPSequence'),
+    ),
+  );
+  const person = findItem(dataset, CONTEXT_CODES.personName);
+  const segmentationUid = segments[0] && readUid(segments[0], 'ReferencedSOPInstanceUID');
+  return {
+    ...(segmentationUid ? { segmentationSopInstanceUid: segmentationUid } : {}),
+    reportSopInstanceUid: required(readUid(dataset, 'SOPInstanceUID'), 'SOP Instance UID'),
+    reportSeriesInstanceUid: required(readUid(dataset, 'SeriesInstanceUID'), 'Series Instance UID'),
+    storedAt: readObservationTime(dataset),
+    reader: person ? personNameText(person['PersonName']) : '',
+  };
+}
+
+/** When the report was made, ISO 8601 in UTC. */
+function readObservationTime(dataset: NaturalizedDataset): string {
+  const text = readString(dataset, 'ObservationDateTime') ?? '';
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3})\d{0,3}\+0000$/.exec(text);
+  const [, year, month, day, hour, minute, second, ms] = required(
+    parts ?? undefined,
+    'Observation DateTime',
+  );
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
+}

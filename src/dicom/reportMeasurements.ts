@@ -1,0 +1,151 @@
+import { VertebralBmdError } from '../errors';
+import type { EllipseHu, EllipseRoi } from '../measurement/ellipse';
+import { SLICE_POSITIONS } from '../measurement/ellipse';
+import type { ThreeDimensionalReading, ThreeSliceReading } from '../study/reading';
+import type { Vec3 } from '../volume/vector';
+import { findByCode, hasCode, MEASUREMENT_CODES, SLICE_POSITION_CODES, type Code } from './codes';
+import {
+  findItem,
+  findItems,
+  imageKey,
+  readImageKey,
+  readMeasuredNumber,
+  readText,
+  required,
+  requireItem,
+  requireNumber,
+  requireUid,
+  valueType,
+  type StoredItem,
+} from './contentReader';
+import type { CtSeries } from './ctSeries';
+import { readItems, readNumbers } from './dataset';
+import { SCOORD_OFFSET, SEED_PARAMETER } from './reportGroups';
+
+/**
+ * The 3D-HU of a measurement group, without mask and path.
+ *
+ * @throws VertebralBmdError `invalidDataset` when the group is of another CT or incomplete.
+ */
+export function readThreeDimensional(
+  group: StoredItem,
+  series: CtSeries,
+): Omit<ThreeDimensionalReading, 'cancellous' | 'path'> {
+  if (requireUid(group, MEASUREMENT_CODES.sourceSeries) !== series.seriesInstanceUid) {
+    throw new VertebralBmdError('invalidDataset', 'the stored report is of another CT series');
+  }
+  const seedLps = readSeed(attenuationItem(group, MEASUREMENT_CODES.mean));
+  return {
+    statistics: {
+      meanHu: requireHu(group, MEASUREMENT_CODES.mean),
+      sdHu: requireHu(group, MEASUREMENT_CODES.standardDeviation),
+      medianHu: requireHu(group, MEASUREMENT_CODES.median),
+      voxels: requireNumber(group, MEASUREMENT_CODES.voxels),
+      volumeMm3: requireNumber(group, MEASUREMENT_CODES.volume),
+    },
+    ...(seedLps ? { seedLps } : {}),
+    warnings: findItems(group, MEASUREMENT_CODES.warning).map(readText),
+  };
+}
+
+/**
+ * The three-slice HU of a level, from the group with its mean and the groups of its ellipses.
+ *
+ * @throws VertebralBmdError `invalidDataset` when an ellipse is not in a slice of the CT, or
+ *   something is missing.
+ */
+export function readThreeSlice(
+  meanGroup: StoredItem,
+  ellipseGroups: readonly StoredItem[],
+  series: CtSeries,
+): ThreeSliceReading {
+  const found = ellipseGroups
+    .map((group) => ({ ellipse: readEllipse(group, series), hu: readEllipseHu(group) }))
+    .sort(
+      (a, b) =>
+        SLICE_POSITIONS.indexOf(a.ellipse.position) - SLICE_POSITIONS.indexOf(b.ellipse.position),
+    );
+  return {
+    ellipses: found.map(({ ellipse }) => ellipse),
+    hu: {
+      meanHu: requireHu(meanGroup, MEASUREMENT_CODES.mean),
+      slices: found.map(({ hu }) => hu),
+    },
+  };
+}
+
+/** The attenuation with this derivation: mean, standard deviation or median. */
+function attenuationItem(group: StoredItem, derivation: Code): StoredItem {
+  const item = findItems(group, MEASUREMENT_CODES.attenuation).find((each) =>
+    hasCode(findItem(each, MEASUREMENT_CODES.derivation) ?? {}, 'ConceptCodeSequence', derivation),
+  );
+  return required(item, `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`);
+}
+
+const requireHu = (group: StoredItem, derivation: Code): number =>
+  required(
+    readMeasuredNumber(attenuationItem(group, derivation)),
+    `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`,
+  );
+
+function readSeed(mean: StoredItem): Vec3 | undefined {
+  const parameter = findItems(mean, MEASUREMENT_CODES.algorithmParameters)
+    .map(readText)
+    .find((text) => text.startsWith(SEED_PARAMETER));
+  if (parameter === undefined) return undefined;
+  const [x, y, z, ...rest] = parameter.slice(SEED_PARAMETER.length).split(',').map(Number);
+  const valid = rest.length === 0 && [x, y, z].every(Number.isFinite);
+  return required(valid ? ([x, y, z] as unknown as Vec3) : undefined, SEED_PARAMETER);
+}
+
+const positionOf = (group: StoredItem): EllipseRoi['position'] =>
+  required(
+    findByCode(
+      SLICE_POSITION_CODES,
+      requireItem(
+        requireItem(group, MEASUREMENT_CODES.findingSite),
+        MEASUREMENT_CODES.topographicalModifier,
+      ),
+      'ConceptCodeSequence',
+    ),
+    MEASUREMENT_CODES.topographicalModifier.meaning,
+  );
+
+function readEllipse(group: StoredItem, series: CtSeries): EllipseRoi {
+  const region = requireItem(group, MEASUREMENT_CODES.imageRegion);
+  const ends = readNumbers(region, 'GraphicData');
+  if (valueType(region) !== 'SCOORD' || ends.length !== 8) {
+    throw new VertebralBmdError('invalidDataset', 'expected an ellipse with four end points');
+  }
+  const [ax, ay, bx, by, cx, cy, dx, dy] = ends as unknown as readonly [
+    ...[number, number, number, number],
+    ...[number, number, number, number],
+  ];
+  return {
+    position: positionOf(group),
+    sliceIndex: sliceOf(region, series),
+    centerIj: [(ax + bx) / 2 - SCOORD_OFFSET, (ay + by) / 2 - SCOORD_OFFSET],
+    majorHalfAxisIj: [(ax - bx) / 2, (ay - by) / 2],
+    minorHalfAxisIj: [(cx - dx) / 2, (cy - dy) / 2],
+  };
+}
+
+function sliceOf(region: StoredItem, series: CtSeries): number {
+  const image = readItems(region, 'ContentSequence')[0];
+  const key = image && readImageKey(image);
+  const sliceIndex = series.slices.findIndex(
+    ({ sopInstanceUid, frameNumber }) => imageKey(sopInstanceUid, frameNumber) === key,
+  );
+  if (sliceIndex < 0) {
+    throw new VertebralBmdError('invalidDataset', 'an ellipse lies in no slice of the CT series');
+  }
+  return sliceIndex;
+}
+
+const readEllipseHu = (group: StoredItem): EllipseHu => ({
+  position: positionOf(group),
+  meanHu: requireHu(group, MEASUREMENT_CODES.mean),
+  sdHu: requireHu(group, MEASUREMENT_CODES.standardDeviation),
+  voxels: requireNumber(group, MEASUREMENT_CODES.voxels),
+  areaMm2: requireNumber(group, MEASUREMENT_CODES.area),
+});
