@@ -1,4 +1,4 @@
-import { scale } from '../volume/vector';
+import { scale, type Vec3 } from '../volume/vector';
 import { planeHeight, pointToLps, vectorToLps, type BodyFrame } from './bodyFrame';
 import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
 import { LEVEL_FRACTIONS, levelPlane, type Endplates, type PosteriorWall } from './posteriorWall';
@@ -183,10 +183,35 @@ const RIDGE = BASIS[0]!.map((_, term) =>
   term < TERMS_AROUND ? 0 : term < 2 * TERMS_AROUND ? TAPER_RIDGE : WAIST_RIDGE,
 );
 
+/** Angle (degrees, 0 to 180) of a ray from posterior. */
+function degreesFromPosterior(ray: number): number {
+  const degrees = Math.abs((angleOf(ray) * 180) / Math.PI - 90);
+  return Math.min(degrees, 360 - degrees);
+}
+
+/** Whether a ray meets the wall in front or at the sides: neither pedicle nor canal. */
+export function isFreeRay(ray: number): boolean {
+  return degreesFromPosterior(ray) > PEDICLE_DEGREES[1];
+}
+
+/** The place (LPS, mm) of the wall in a level and a ray (rays may be counted past a full turn). */
+export function wallPoint(
+  frame: BodyFrame,
+  endplates: Endplates,
+  radiusMm: Float32Array,
+  level: number,
+  ray: number,
+): Vec3 {
+  const plane = levelPlane(endplates, LEVEL_FRACTIONS[level]!);
+  const radius = radiusMm[level * WALL_RAYS + (ray % WALL_RAYS)]!;
+  const x = radius * Math.cos(angleOf(ray));
+  const y = radius * Math.sin(angleOf(ray));
+  return pointToLps(frame, [x, y, planeHeight(plane, x, y)]);
+}
+
 /** Weight of each ray of a level. */
 const RAY_WEIGHTS: readonly number[] = Array.from({ length: WALL_RAYS }, (_, ray) => {
-  const fromPosterior = Math.abs((angleOf(ray) * 180) / Math.PI - 90);
-  const degrees = Math.min(fromPosterior, 360 - fromPosterior);
+  const degrees = degreesFromPosterior(ray);
   return degrees >= PEDICLE_DEGREES[0] && degrees <= PEDICLE_DEGREES[1] ? PEDICLE_WEIGHT : 1;
 });
 

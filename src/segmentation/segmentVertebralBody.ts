@@ -1,21 +1,11 @@
 import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, type IndexBox } from '../volume/indexBox';
-import { add, normalize, scale, type Vec3 } from '../volume/vector';
-import {
-  frameAlong,
-  planeHeight,
-  planeNormalLps,
-  pointToLps,
-  type BodyFrame,
-  type TiltedPlane,
-} from './bodyFrame';
+import { add, scale, type Vec3 } from '../volume/vector';
+import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { rasterizeBody } from './bodyModel';
-import { findEndplates, NARROW_TILT, WIDE_TILT, type EndplatePair } from './endplatePlanes';
-import { findLateralWall } from './lateralWall';
+import { findBody } from './findBody';
 import { countVoxels, type Mask } from './mask';
-import { findPosteriorWall } from './posteriorWall';
-import { recentre } from './recentre';
 import {
   DEFAULT_PEEL_MM,
   type EndplatePlane,
@@ -23,7 +13,7 @@ import {
   type SegmentationResult,
 } from './segmentation';
 import { selectCancellous } from './selectCancellous';
-import { smoothBox, type SmoothedGrid } from './smoothedGrid';
+import { smoothBox } from './smoothedGrid';
 
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
 const BOX_HALF_MM: Vec3 = [55, 55, 62];
@@ -56,23 +46,15 @@ export function segmentVertebralBody(
     );
   }
   const grid = smoothBox(volume, segmentationBox(geometry, seedLps));
-  const found = locate(grid, seedLps);
+  const found = findBody(grid, seedLps);
   if (!found) {
     return refuse(
       'noVertebralBody',
       'No vertebral body found here. Click inside the middle third of a vertebral body.',
     );
   }
-  const { frame, pair } = found;
-  const posteriorWall = findPosteriorWall(grid, frame, pair);
-  const wall = findLateralWall(grid, frame, pair, posteriorWall);
-  const body = rasterizeBody(geometry, {
-    frame,
-    superiorHeight: (x, y) => planeHeight(pair.superior, x, y),
-    inferiorHeight: (x, y) => planeHeight(pair.inferior, x, y),
-    posteriorWall,
-    radiusMm: wall.radiusMm,
-  });
+  const { model, endplates } = found;
+  const body = rasterizeBody(geometry, model);
   const cancellous = selectCancellous(geometry, body, peelMm);
   if (countVoxels(cancellous) === 0) {
     return refuse(
@@ -85,8 +67,8 @@ export function segmentVertebralBody(
     body,
     cancellous,
     centerLps: centroidLps(geometry, body),
-    superiorEndplate: endplate(frame, pair.superior),
-    inferiorEndplate: endplate(frame, pair.inferior),
+    superiorEndplate: endplate(model.frame, endplates.superior),
+    inferiorEndplate: endplate(model.frame, endplates.inferior),
     peelMm,
     warnings: [],
   };
@@ -101,27 +83,6 @@ function endplate(frame: BodyFrame, plane: TiltedPlane): EndplatePlane {
     pointLps: pointToLps(frame, [0, 0, plane.height]),
     normalLps: planeNormalLps(frame, plane),
   };
-}
-
-function locate(
-  grid: SmoothedGrid,
-  seedLps: Vec3,
-): { readonly frame: BodyFrame; readonly pair: EndplatePair } | undefined {
-  let frame = frameAlong(seedLps, [0, 0, 1]);
-  frame = recentre(grid, recentre(grid, frame));
-  const wide = findEndplates(grid, frame, WIDE_TILT);
-  if (!wide) return undefined;
-  frame = recentre(grid, alignWith(frame, wide));
-  const pair = findEndplates(grid, frame, NARROW_TILT);
-  if (!pair) return undefined;
-  return { frame, pair };
-}
-
-/** The frame halfway between two endplates, along their mean normal. */
-function alignWith(frame: BodyFrame, { superior, inferior }: EndplatePair): BodyFrame {
-  const middle = pointToLps(frame, [0, 0, (superior.height + inferior.height) / 2]);
-  const axis = normalize(add(planeNormalLps(frame, superior), planeNormalLps(frame, inferior)));
-  return frameAlong(middle, axis);
 }
 
 /** Centroid (LPS, mm) of a mask's voxels; the mask must not be empty. */

@@ -1,0 +1,91 @@
+import type { Vec3 } from '../volume/vector';
+import { wallRadius, type BodyModel } from './bodyModel';
+import { measureOffsets, type FoundSurfaces } from './correctShell';
+import { findEndplateSurface, surfaceHeight } from './endplateSurface';
+import { findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
+import { locateBody } from './locateBody';
+import { findPosteriorWall, type Endplates, type PosteriorWall } from './posteriorWall';
+import type { SmoothedGrid } from './smoothedGrid';
+
+/** A body's surface and how well it is seen. */
+export interface FoundBody {
+  readonly model: BodyModel;
+  /** The endplates as planes, in the model's frame. */
+  readonly endplates: Endplates;
+  readonly evidence: BodyEvidence;
+}
+
+/** What speaks for a vertebral body at a place. */
+export interface BodyEvidence {
+  /** Edge scores of the endplate planes (HU/mm). */
+  readonly superiorScore: number;
+  readonly inferiorScore: number;
+  /** Median edge score (HU/mm) of the wall in front and at the sides. */
+  readonly wallScore: number;
+  /** Distance (mm) of the endplate planes. */
+  readonly heightMm: number;
+}
+
+/** Endplates are searched this far (mm) inside the wall; nearer to it they curve into it. */
+const RIM_MM = 2.5;
+
+/** Where the wall is met for the rim of an endplate, as a share of the height from it. */
+const RIM_FRACTION = 0.1;
+
+/** Finds the surface of the body at a seed (LPS, mm); `undefined` where no endplates are seen. */
+export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefined {
+  const located = locateBody(grid, seedLps);
+  if (!located) return undefined;
+  const { frame, pair } = located;
+  const posteriorWall = findPosteriorWall(grid, frame, pair);
+  const wall = findLateralWall(grid, frame, pair, posteriorWall);
+  const surface = (side: 1 | -1) =>
+    findEndplateSurface(
+      grid,
+      frame,
+      side > 0 ? pair.superior : pair.inferior,
+      side,
+      withinWall(wall, posteriorWall, side > 0 ? 1 - RIM_FRACTION : RIM_FRACTION),
+    );
+  return {
+    model: correctedModel(grid, {
+      frame,
+      endplates: pair,
+      posteriorWall,
+      wall,
+      superior: surface(1),
+      inferior: surface(-1),
+    }),
+    endplates: pair,
+    evidence: {
+      superiorScore: pair.superiorScore,
+      inferiorScore: pair.inferiorScore,
+      wallScore: medianWallScore(wall),
+      heightMm: pair.superior.height - pair.inferior.height,
+    },
+  };
+}
+
+function withinWall(wall: LateralWall, posteriorWall: PosteriorWall, fraction: number) {
+  return (x: number, y: number) =>
+    Math.hypot(x, y) <= wallRadius(wall.radiusMm, Math.atan2(y, x), fraction) - RIM_MM &&
+    y <= posteriorWall(x, fraction) - RIM_MM;
+}
+
+function medianWallScore({ score }: LateralWall): number {
+  const free = score.filter((_, cell) => isFreeRay(cell % WALL_RAYS)).sort();
+  return free[free.length >> 1]!;
+}
+
+/** The surfaces moved from the edges that were found to the true outside of the shell. */
+function correctedModel(grid: SmoothedGrid, found: FoundSurfaces): BodyModel {
+  const { wallMm, posteriorMm, superiorMm, inferiorMm } = measureOffsets(grid, found);
+  const { frame, wall, posteriorWall, superior, inferior } = found;
+  return {
+    frame,
+    radiusMm: wall.radiusMm.map((radius) => radius + wallMm),
+    posteriorWall: (x, fraction) => posteriorWall(x, fraction) + posteriorMm,
+    superiorHeight: (x, y) => surfaceHeight(superior, x, y) + superiorMm,
+    inferiorHeight: (x, y) => surfaceHeight(inferior, x, y) - inferiorMm,
+  };
+}
