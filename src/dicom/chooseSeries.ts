@@ -88,10 +88,13 @@ function judgePlane({ conditions: { orientation } }: CtSeries): Remark {
   return orientation === 'axial' ? pro('axial slices') : con(100, `${orientation} slices`);
 }
 
-/** Body parts that hold no lumbar spine, as BodyPartExamined and descriptions name them. */
+/**
+ * Body parts without and with the lumbar spine, as BodyPartExamined and descriptions name them.
+ * Where both are named, the series may hold it: BodyPartExamined is often left at a default.
+ */
 const OFF_REGION =
   /\b(HEAD|BRAIN|SKULL|NECK|C-?SPINE|CSPINE|CERVICAL|SINUS|KNEE|ANKLE|FOOT|HAND|WRIST|ELBOW|SHOULDER)\b/;
-const LUMBAR_REGION = /LUMB|L-?SPINE|\bLWS\b|\bLS\b|SPINE|ABDO|PELV|CHESTABD|BODY/;
+const LUMBAR_REGION = /LUMB|\bL-?SPINE|\bLWS\b|WHOLE ?SPINE|ABDO|PELV|TRUNK|BODY/;
 
 function judgeCoverage({ geometry, conditions }: CtSeries): Remark {
   // Slices of any plane reach as far along the patient as their grid does.
