@@ -11,8 +11,6 @@ import { writeAtomically } from './writeAtomically';
 export interface ArchiveOptions {
   /** Stored instances go here: `STUDY/SERIES/SOP.dcm`. Made when missing. */
   readonly folder: string;
-  /** Folders whose DICOM files are served as they are; nothing is ever written there. */
-  readonly readOnlyFolders?: readonly string[];
   /** Told one line for each file that is not served, with the reason. */
   readonly onSkipped?: (line: string) => void;
   /** Told how many of the files found so far have been read. */
@@ -47,6 +45,12 @@ export const FAILURE = {
 export interface Archive {
   readonly index: InstanceIndex;
   /**
+   * Serves the DICOM files of another folder as they are; nothing is ever written there. Bad
+   * files, and those whose SOP Instance UID is served already, are skipped with a line. Resolves
+   * to what was added.
+   */
+  addFolder(folder: string): Promise<readonly StoredInstance[]>;
+  /**
    * Stores one DICOM Part 10 file. It is on disk and in the index when the promise resolves.
    * The same bytes again are fine; other bytes under a stored SOP Instance UID are refused.
    */
@@ -63,20 +67,16 @@ const INCOMING_FOLDER = '.incoming';
 /** Files read at the same time while the index is built; chosen here, more gained nothing. */
 const PARALLEL_READS = 4;
 
-/** Opens an archive: reads every file of its folders into the index, skipping bad ones. */
+/** Opens an archive: reads every file of its folder into the index, skipping bad ones. */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const index = emptyIndex();
   const incoming = join(options.folder, INCOMING_FOLDER);
   await mkdir(options.folder, { recursive: true });
   await rm(incoming, { recursive: true, force: true });
-  const folders = [...(options.readOnlyFolders ?? []), options.folder];
-  const files: { folder: string; path: string }[] = [];
-  for (const folder of folders) {
-    files.push(...(await listFiles(folder)).map((path) => ({ folder, path })));
-  }
-  await readIntoIndex(index, files, options);
+  await readIntoIndex(index, options.folder, options);
   return {
     index,
+    addFolder: (folder) => readIntoIndex(index, folder, options),
     store: oneAfterAnother(storeInto(index, options.folder, incoming)),
     readFile: (instance) => readFile(instance.filePath),
     readRanges,
@@ -85,28 +85,31 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 
 async function readIntoIndex(
   index: InstanceIndex,
-  files: readonly { folder: string; path: string }[],
+  folder: string,
   { onSkipped, onProgress }: ArchiveOptions,
-): Promise<void> {
-  for (let start = 0; start < files.length; start += PARALLEL_READS) {
-    const group = files.slice(start, start + PARALLEL_READS);
-    const contents = await Promise.allSettled(group.map(({ path }) => readFile(path)));
-    group.forEach(({ folder, path }, i) => {
-      const name = relative(folder, path);
+): Promise<readonly StoredInstance[]> {
+  const paths = await listFiles(folder);
+  const added: StoredInstance[] = [];
+  for (let start = 0; start < paths.length; start += PARALLEL_READS) {
+    const group = paths.slice(start, start + PARALLEL_READS);
+    const contents = await Promise.allSettled(group.map((path) => readFile(path)));
+    group.forEach((filePath, i) => {
       try {
         const content = contents[i];
         if (content.status === 'rejected') throw content.reason;
-        const parsed = parseInstance(content.value);
-        if (index.bySopUid.has(parsed.sopUid)) {
+        const instance = { ...parseInstance(content.value), filePath };
+        if (index.bySopUid.has(instance.sopUid)) {
           throw new Error('its SOP Instance UID was in an earlier file');
         }
-        addToIndex(index, { ...parsed, filePath: path });
+        addToIndex(index, instance);
+        added.push(instance);
       } catch (error) {
-        onSkipped?.(`${name} is not served: ${messageOf(error)}`);
+        onSkipped?.(`${relative(folder, filePath)} is not served: ${messageOf(error)}`);
       }
     });
-    onProgress?.(Math.min(start + PARALLEL_READS, files.length), files.length);
+    onProgress?.(Math.min(start + PARALLEL_READS, paths.length), paths.length);
   }
+  return added;
 }
 
 type Store = Archive['store'];
