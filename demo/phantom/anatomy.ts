@@ -25,6 +25,8 @@ export interface VertebraAnatomy {
   readonly endplateConcavityMm: number;
   /** How far the waist of the body is drawn in. */
   readonly waistMm: number;
+  /** How much narrower the inferior rim is than the superior one, on each side. */
+  readonly inferiorTaperMm: number;
   /** Height in the middle of the disc below. */
   readonly discBelowMm: number;
   /** Half width and half height of the pedicle's cross-section. */
@@ -41,21 +43,21 @@ export interface VertebraAnatomy {
  * L1-S1 about 45 degrees): a plausible patient, not the mean of any sample.
  */
 export const HEALTHY_SPINE: Readonly<Record<PhantomLevel, VertebraAnatomy>> = {
-  T11: vertebra([33, 28.5, 22.5], [-11, -14], [1, 0], [1.4, 2], 5, [3.6, 7.5], 22, 34),
-  T12: vertebra([36, 29, 24.5], [-14, -16], [1.5, 1], [1.5, 2.2], 6, [3.8, 7.8], 24, 35),
-  L1: vertebra([39, 30, 26], [-15, -15], [0.5, 1.5], [1.7, 2.6], 7, [3.8, 7.4], 34, 40),
-  L2: vertebra([41, 31, 26.5], [-14, -13], [-1, 1], [1.9, 2.8], 8.5, [4.1, 7.2], 38, 44),
-  L3: vertebra([43, 31.5, 26.5], [-9, -5], [-2, 0.5], [2.1, 2.8], 9.5, [4.8, 7], 42, 45),
-  L4: vertebra([45.5, 32.5, 26], [1, 5], [-1.5, -0.5], [2.1, 2.6], 10, [6.2, 6.8], 40, 43),
-  L5: vertebra([49, 33, 23.5], [12, 21], [0.5, -1], [1.8, 2.2], 8, [7.6, 6.4], 42, 35),
-  S1: vertebra([50, 32, 30], [34, 34], [0.5, 0], [0.6, 0], 3, [8, 7], 40, 27),
+  T11: vertebra([34, 29, 22.5], [-11, -14], [1, 0], [1.4, 2], 5, [3.6, 7.5], 22, 34),
+  T12: vertebra([37.5, 30, 24.5], [-14, -16], [1.5, 1], [1.5, 2.2], 6, [3.8, 7.8], 24, 35),
+  L1: vertebra([40.5, 31, 26.5], [-15, -15], [0.5, 1.5], [1.7, 2.6], 7, [3.8, 7.4], 34, 40),
+  L2: vertebra([42.5, 32, 27], [-14, -13], [-1, 1], [1.9, 2.8], 8.5, [4.1, 7.2], 38, 44),
+  L3: vertebra([45, 33, 27.5], [-9, -5], [-2, 0.5], [2.1, 2.8], 9.5, [4.8, 7], 42, 45),
+  L4: vertebra([47.5, 34, 27], [1, 5], [-1.5, -0.5], [2.1, 2.6], 10, [6.2, 6.8], 40, 43),
+  L5: vertebra([50.5, 34.5, 24], [12, 21], [0.5, -1], [1.8, 2.2], 8, [7.6, 6.4], 42, 35),
+  S1: vertebra([51.5, 33.5, 29], [34, 36], [0.5, 0], [0.6, 0, 4], 2.5, [8, 7], 40, 27),
 };
 
 function vertebra(
   [widthMm, depthMm, posteriorHeightMm]: readonly [number, number, number],
   [superiorTiltDegrees, inferiorTiltDegrees]: readonly [number, number],
   [rollDegrees, rotationDegrees]: readonly [number, number],
-  [endplateConcavityMm, waistMm]: readonly [number, number],
+  [endplateConcavityMm, waistMm, inferiorTaperMm = 0]: readonly [number, number, number?],
   discBelowMm: number,
   pedicleMm: readonly [number, number],
   transverseTipMm: number,
@@ -71,6 +73,7 @@ function vertebra(
     rotationDegrees,
     endplateConcavityMm,
     waistMm,
+    inferiorTaperMm,
     discBelowMm,
     pedicleMm,
     transverseTipMm,

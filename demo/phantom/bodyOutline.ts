@@ -1,7 +1,7 @@
-/** Points of the outline; 320 puts them half a millimetre apart. */
-const OUTLINE_POINTS = 320;
+/** Points of the outline; 240 puts them about half a millimetre apart. */
+const OUTLINE_POINTS = 240;
 /** Grid of the distance table, mm; bilinear reading is then right to about 0.01 mm. */
-const TABLE_STEP_MM = 0.5;
+const TABLE_STEP_MM = 0.75;
 /** How far outside the outline the table reaches, mm. */
 const TABLE_MARGIN_MM = 6;
 

@@ -45,7 +45,7 @@ export function discStructure(
   };
 }
 
-function toLocalOf({ frame }: PlacedVertebra) {
+function toLocalOf({ frame }: Pick<PlacedVertebra, 'frame'>) {
   const [[lx, ly, lz], [px, py, pz], [cx, cy, cz]] = frame.axes;
   const [ox, oy, oz] = frame.origin;
   return (x: number, y: number, z: number, local: [number, number, number]): void => {
@@ -73,6 +73,21 @@ function shelled(
       return -d < shellMm ? MATERIAL.corticalBone : inside;
     },
   };
+}
+
+/** A body without posterior elements, such as that of S2. */
+export function bodyStructure({ frame, body }: PlacedVertebra): Structure {
+  const { halfWidthMm, halfDepthMm, heightMm, wall, superior, inferior } = body;
+  const toBody = toLocalOf({ frame });
+  const local: [number, number, number] = [0, 0, 0];
+  const distance: SignedDistance = (x, y, z) => {
+    toBody(x, y, z, local);
+    const [lx, ly, lz] = local;
+    return Math.max(wall(lx, ly, lz), superior(lx, ly, lz), inferior(lx, ly, lz));
+  };
+  const corner: Vec3 = [halfWidthMm + 1, halfDepthMm + 1, heightMm / 2 + 4];
+  const bounds = boundsOfLocalBox(frame, [-corner[0], -corner[1], -corner[2]], corner);
+  return shelled(distance, bounds, 0.8, MATERIAL.sacralCancellous);
 }
 
 function boundsOfPoints(points: readonly Vec3[], marginMm: number): Pick<Structure, 'min' | 'max'> {

@@ -1,5 +1,5 @@
 import type { PhantomLevel } from './anatomy';
-import { discStructure, iliacStructures, ribStructures } from './boneAndDisc';
+import { bodyStructure, discStructure, iliacStructures, ribStructures } from './boneAndDisc';
 import { MATERIAL } from './materials';
 import type { Structure } from './shapes';
 import {
@@ -8,7 +8,7 @@ import {
   muscleStructures,
   vesselStructures,
 } from './softTissue';
-import type { PlacedVertebra } from './spine';
+import { placeSecondSacral, type PlacedVertebra } from './spine';
 import { organStructures, tableStructure, trunkStructure } from './trunk';
 import { vertebraStructure } from './vertebra';
 
@@ -24,12 +24,16 @@ export function buildScene(
     // A degenerated lumbosacral disc with a gas cleft, as most such patients have somewhere.
     return discStructure(spine[index]!, lower, lower.level === 'S1');
   });
+  const s1 = spine.at(-1)!;
+  const s2 = placeSecondSacral(s1);
   const rib = spine.filter(({ level }) => level === 'T11' || level === 'T12');
   return [
+    bodyStructure(s2),
     ...spine.map((placed) => vertebraStructure(placed, cementedLevels.includes(placed.level))),
     ...discs,
+    discStructure(s1, s2, false),
     ...rib.flatMap(ribStructures),
-    ...iliacStructures(spine.at(-1)!),
+    ...iliacStructures(s1),
     ...ganglionStructures(spine),
     ...canalStructures(spine),
     ...vesselStructures(spine),

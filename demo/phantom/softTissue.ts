@@ -168,7 +168,7 @@ export function vesselStructures(spine: readonly PlacedVertebra[]): readonly Str
       front('L1', -18, 3, 12, 8.5),
       front('L3', -16, 1, 12, 7.5),
       front('L4', -13, 0.5, 12, 6),
-      front('L5', -6, 0, 10, 4),
+      front('L5', -6, 0, 4, 2),
     ],
     venous,
   );

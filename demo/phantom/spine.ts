@@ -57,3 +57,25 @@ function axesOf(anatomy: VertebraAnatomy): LocalFrame['axes'] {
   const tilt = (anatomy.superiorTiltDegrees + anatomy.inferiorTiltDegrees) / 2;
   return tiltedAxes(tilt, anatomy.rollDegrees, anatomy.rotationDegrees);
 }
+
+/**
+ * The body of S2 as a box of its own, under S1 and tilted further (the sacral curve). It is no
+ * level of the phantom: it has no truth, only its picture.
+ */
+export function placeSecondSacral(s1: PlacedVertebra): PlacedVertebra {
+  const anatomy: VertebraAnatomy = {
+    ...s1.anatomy,
+    widthMm: s1.anatomy.widthMm - 2 * s1.anatomy.inferiorTaperMm - 4,
+    depthMm: s1.anatomy.depthMm - 2 * s1.anatomy.inferiorTaperMm - 2,
+    posteriorHeightMm: 23,
+    superiorTiltDegrees: s1.anatomy.inferiorTiltDegrees + 4,
+    inferiorTiltDegrees: s1.anatomy.inferiorTiltDegrees + 10,
+    inferiorTaperMm: 3,
+  };
+  const body = vertebralBodyShape(anatomy);
+  const axes = axesOf(anatomy);
+  const gap = s1.anatomy.discBelowMm;
+  const rim = fromLocal(s1.frame, [0, 1, -s1.body.heightMm / 2 - gap]);
+  const origin = fromLocal({ origin: rim, axes }, [0, 0, -body.heightMm / 2]);
+  return { level: 'S1', anatomy, body, fractured: false, frame: { origin, axes } };
+}

@@ -1,4 +1,6 @@
+import type { Vec3 } from '../../src';
 import { MATERIAL } from './materials';
+import { createRandomStream } from './random';
 import { axialTube, ellipsoid, type Structure } from './shapes';
 
 /** Extent of the trunk in the anatomy frame, mm: the middle lies before the spine. */
@@ -44,7 +46,7 @@ export function trunkStructure(): Structure {
 
 /** Kidneys with their sinus, liver, spleen, bases of the lungs, and loops of bowel with gas. */
 export function organStructures(): readonly Structure[] {
-  const { bowel, fat, gas, kidney, liver, lung, spleen } = MATERIAL;
+  const { fat, kidney, liver, lung, spleen } = MATERIAL;
   return [
     ellipsoid([54, -4, 66], [9, 12, 24], fat),
     ellipsoid([-55, -6, 54], [9, 12, 24], fat),
@@ -55,39 +57,54 @@ export function organStructures(): readonly Structure[] {
     ...[1, -1].map((side) => ellipsoid([side * 70, 14, 190], [52, 44, 78], lung)),
     ellipsoid([-78, -50, 128], [62, 74, 92], liver),
     ellipsoid([94, -8, 138], [34, 44, 46], spleen),
-    ...loops.map(([x, y, z, r, gasPart]) => bowelLoop(x, y, z, r, gasPart ? gas : bowel)),
+    ...bowelStructures(),
   ];
 }
 
-/** Bowel loops: middle, radius (mm), and whether gas stands in the anterior half. */
-const loops: readonly (readonly [number, number, number, number, boolean])[] = [
-  [-40, -76, 10, 15, false],
-  [-8, -84, 22, 14, true],
-  [30, -74, 4, 16, false],
-  [62, -60, -18, 15, true],
-  [-70, -56, -30, 20, true],
-  [12, -78, -34, 15, false],
-  [-28, -72, -62, 15, true],
-  [44, -66, -70, 14, false],
-  [2, -86, -96, 16, true],
-  [78, -46, 34, 15, true],
-  [20, -80, 60, 15, false],
-  [46, -78, 92, 20, true],
-];
-
-function bowelLoop(x: number, y: number, z: number, r: number, filling: number): Structure {
-  return axialTube(
-    [
-      [z - 20, x - 5, y + 2, r * 0.5, r * 0.4],
-      [z - 10, x - 2, y, r, r * 0.85],
-      [z + 10, x + 3, y - 2, r, r * 0.85],
-      [z + 20, x + 6, y, r * 0.5, r * 0.4],
-    ],
-    (u, v) => {
-      if (u * u + v * v > 0.78) return MATERIAL.muscle;
-      return filling === MATERIAL.gas && v > -0.05 ? MATERIAL.bowel : filling;
-    },
+/** Small bowel in front of the spine in a loose lattice, and the colon at both sides. */
+function bowelStructures(): readonly Structure[] {
+  // A seed of its own: the bowel stays the same, whatever the noise.
+  const { uniform } = createRandomStream(5);
+  const loops: Structure[] = [];
+  for (let z = -150; z <= 70; z += 28) {
+    for (let x = -75; x <= 75; x += 30) {
+      for (const y of [-66, -98]) {
+        const jitter = () => 17 * (uniform() - 0.5);
+        const middle: Vec3 = [x + jitter(), y + jitter(), z + jitter()];
+        const radii: Vec3 = [11 + 9 * uniform(), 10 + 7 * uniform(), 13 + 9 * uniform()];
+        loops.push(bowelLoop(middle, radii, uniform() < 0.3 ? 0.4 * uniform() - 0.3 : -1));
+      }
+    }
+  }
+  const colon = [1, -1].map((side) =>
+    axialTube(
+      [-160, -120, -80, -40, 0, 40, 75].map((z) => {
+        const haustra = 3 * Math.sin(z * 0.13 + side);
+        return [z, side * (96 + 0.06 * z), -34 - 0.1 * z, 17 + haustra, 19 + haustra] as const;
+      }),
+      (u, v) => bowelMaterial(u * u + v * v, v, -0.4),
+    ),
   );
+  return [...colon, ...loops];
+}
+
+/** A loop as an ellipsoid; gas stands in front of `fluidLevel` (in half axes, supine). */
+function bowelLoop(middle: Vec3, radii: Vec3, fluidLevel: number): Structure {
+  return {
+    ...ellipsoid(middle, radii, MATERIAL.bowel),
+    materialAt: (x, y, z) => {
+      const v = (y - middle[1]) / radii[1];
+      const squared = ((x - middle[0]) / radii[0]) ** 2 + v * v + ((z - middle[2]) / radii[2]) ** 2;
+      return bowelMaterial(squared, v, fluidLevel);
+    },
+  };
+}
+
+/** Wall, gas or contents at a squared radius and antero-posterior position, both in half axes. */
+function bowelMaterial(squared: number, v: number, fluidLevel: number): number {
+  if (squared >= 1) return 0;
+  if (squared > 0.75) return MATERIAL.muscle;
+  return v < fluidLevel ? MATERIAL.gas : MATERIAL.bowel;
 }
 
 /** The table: a curved carbon shell about foam, with a mattress on it, under the back. */

@@ -6,7 +6,7 @@ import type { PlacedVertebra } from './spine';
 import { ENDPLATE_SHELL_MM, WALL_SHELL_MM } from './vertebra';
 
 /** Grid of the points over which volumes, centres and means of the truth are taken, mm. */
-const LATTICE_MM = 0.6;
+const LATTICE_MM = 0.75;
 
 /** What is exactly known of one vertebral body of the phantom; positions in LPS, mm. */
 export interface PhantomLevelTruth {

@@ -11,8 +11,11 @@ export const WALL_SHELL_MM = 0.6;
 export const ENDPLATE_SHELL_MM = 0.8;
 const POSTERIOR_SHELL_MM = 1.2;
 
+/** Nothing of the spinous process is further from the midline, mm. */
+const SPINOUS_HALF_WIDTH_MM = 8;
+
 /** Half width of the canal between the pedicles, from the width of the body (mm). */
-export const canalHalfWidthMm = (bodyWidthMm: number): number => 3 + 0.2 * bodyWidthMm;
+export const canalHalfWidthMm = (bodyWidthMm: number): number => 2 + 0.19 * bodyWidthMm;
 
 /**
  * A vertebra: its body with shell, endplates, basivertebral vein and, where asked for, cement;
@@ -24,7 +27,7 @@ export function vertebraStructure(placed: PlacedVertebra, cemented: boolean): St
   const { halfWidthMm, halfDepthMm, heightMm, wall, superior, inferior } = body;
   const isSacrum = level === 'S1';
   const posterior = isSacrum ? sacralArch(placed) : posteriorElements(placed);
-  const archFront = isSacrum ? -halfDepthMm : 0;
+  const archFront = isSacrum ? -halfDepthMm : halfDepthMm - 8 - anatomy.pedicleMm[0];
   const archCancellous = isSacrum ? MATERIAL.sacralCancellous : MATERIAL.posteriorCancellous;
   const cancellous = cancellousMaterial(level);
   const vein = veinDistance(halfDepthMm);
@@ -36,6 +39,11 @@ export function vertebraStructure(placed: PlacedVertebra, cemented: boolean): St
   const [ox, oy, oz] = frame.origin;
   const bodyFront = -halfDepthMm - 2;
   const top = heightMm / 2 + 5 + Math.abs(heightMm - anatomy.posteriorHeightMm);
+
+  // Beside the body and beside the spinous process there is only soft tissue: most of the box.
+  const isBeside = (x: number, y: number) =>
+    (y < archFront && Math.abs(x) > halfWidthMm) ||
+    (y > halfDepthMm + 26 && Math.abs(x) > SPINOUS_HALF_WIDTH_MM);
 
   const inBody = (x: number, y: number, z: number, plateDepth: number, wallDepth: number) => {
     if (cement && cement(x, y, z) < 0) return MATERIAL.cement;
@@ -59,20 +67,20 @@ export function vertebraStructure(placed: PlacedVertebra, cemented: boolean): St
       const x = dx * lx + dy * ly + dz * lz;
       const y = dx * px + dy * py + dz * pz;
       const z = dx * cx + dy * cy + dz * cz;
-      if (y < bodyFront) return 0;
+      if (y < bodyFront || (!isSacrum && isBeside(x, y))) return 0;
       const nearBody = y < halfDepthMm + 3 && z < top && z > -top;
       const wallDistance = nearBody ? wall(x, y, z) : Infinity;
       const plate = wallDistance < 0 ? Math.max(superior(x, y, z), inferior(x, y, z)) : Infinity;
       const bodyDistance = Math.max(wallDistance, plate);
-      const arch = y > archFront ? posterior(x, y, z) : Infinity;
       if (bodyDistance < 0) {
         // Next to a pedicle the blended bone is deeper than the wall: no shell there.
-        const joined = arch < 2 ? smoothUnion(wallDistance, arch, 2) : wallDistance;
+        const isAtRoot = wallDistance > -WALL_SHELL_MM && y > archFront;
+        const joined = isAtRoot ? smoothUnion(wallDistance, posterior(x, y, z), 2) : wallDistance;
         return inBody(x, y, z, -plate, -joined);
       }
-      const joined = wallDistance < 3 ? smoothUnion(bodyDistance, arch, 2) : arch;
-      if (!(joined < 0)) return 0;
-      return -joined < POSTERIOR_SHELL_MM ? MATERIAL.corticalBone : archCancellous;
+      const arch = y > archFront ? posterior(x, y, z) : Infinity;
+      if (!(arch < 0)) return 0;
+      return -arch < POSTERIOR_SHELL_MM ? MATERIAL.corticalBone : archCancellous;
     },
   };
 }
@@ -127,8 +135,7 @@ function sacralArch({ anatomy, body }: PlacedVertebra): SignedDistance {
   const px = canalHalfWidthMm(anatomy.widthMm) + anatomy.pedicleMm[0];
   const parts = [
     capsule([16, 4, 1], [36, 17, -8], 13, [1, 1.15, 0.75]),
-    capsule([12, 6, -half - 13], [28, 18, -half - 13], 11, [1, 1.1, 0.8]),
-    capsule([0, 1, -half - 15], [9, 1, -half - 15], 11, [1, 0.9, 0.86]),
+    capsule([20, 8, -half - 12], [30, 17, -half - 12], 10, [1, 1.1, 0.75]),
     capsule([px + 2, b + 9, 4], [px + 3, b + 11, half + 5], 4),
     capsule([px - 3, b + 13, 2], [0, b + 17, -4], 3, [1, 1, 0.4]),
     capsule([px - 4, b + 12, -12], [0, b + 16, -26], 3, [1, 1, 0.4]),

@@ -62,27 +62,27 @@ export function vertebralBodyShape(
     heightMm,
     rimHeightAt: (y) => heightMm - 2 * slope * y,
     outline,
-    wall: wallDistance(outline, b, anatomy.waistMm, heightMm, slope),
+    wall: wallDistance(outline, b, anatomy, heightMm, slope),
     superior: endplateDistance(superior, a, b),
     inferior: endplateDistance(inferior, a, b),
   };
 }
 
-/** Distance to the side wall: the rim outline, drawn in towards the waist (less at the back). */
+/** Distance to the side wall: the rim outline, drawn in at the waist (less at the back) and below. */
 function wallDistance(
   outline: OutlineDistance,
   halfDepthMm: number,
-  waistMm: number,
+  { waistMm, inferiorTaperMm }: VertebraAnatomy,
   heightMm: number,
   slope: number,
 ): SignedDistance {
   return (x, y, z) => {
     const halfHeight = Math.max(4, heightMm / 2 - slope * y);
-    const level = z / halfHeight;
-    if (level <= -1 || level >= 1) return outline(x, y);
+    const level = Math.max(-1, Math.min(1, z / halfHeight));
     const drawnIn = waistMm * (0.35 + 0.65 * Math.max(0, Math.min(1, 1 - y / halfDepthMm)));
-    const steepness = (2 * drawnIn * level) / halfHeight;
-    return (outline(x, y) + drawnIn * (1 - level * level)) / Math.sqrt(1 + steepness * steepness);
+    const inset = drawnIn * (1 - level * level) + (inferiorTaperMm * (1 - level)) / 2;
+    const steepness = (2 * drawnIn * level + inferiorTaperMm / 2) / halfHeight;
+    return (outline(x, y) + inset) / Math.sqrt(1 + steepness * steepness);
   };
 }
 
