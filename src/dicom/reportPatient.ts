@@ -1,3 +1,5 @@
+import { assess } from '../assessment/assess';
+import { formatCitation, type Metric } from '../assessment/evidence';
 import { patientMeans, type PatientMean } from '../study/patientMeans';
 import type { LevelReading, Reading } from '../study/reading';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
@@ -6,6 +8,7 @@ import {
   HEADING_CODES,
   MEASUREMENT_CODES,
   METHOD_CODES,
+  NORMALITY_CODES,
   UNIT_CODES,
 } from './codes';
 import { RESEARCH_USE } from './contentHeader';
@@ -20,8 +23,6 @@ import {
 } from './contentNode';
 import type { CtSeries } from './ctSeries';
 import { findingSite, type LevelGroups } from './reportGroups';
-
-type Metric = keyof typeof METHOD_CODES;
 
 /** The groups of each measured level, in which the patient's means are rooted. */
 export type GroupsByLevel = ReadonlyMap<VertebralLevel, LevelGroups>;
@@ -61,8 +62,29 @@ function patientMeanItem(
     numberItem('CONTAINS', MEASUREMENT_CODES.attenuation, mean.meanHu, UNIT_CODES.hu, [
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.method, METHOD_CODES[metric]),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES.mean),
+      ...againstCutOff(metric, mean.meanHu),
       ...sources.map((source) => referenceItem('INFERRED FROM', source)),
     ]),
+  ];
+}
+
+/** On which side of the published cut-off of its own method a mean lies (TID 310 and 312). */
+function againstCutOff(metric: Metric, patientMeanHu: number): readonly ContentNode[] {
+  const { side, cutOffHu, evidence } = assess(metric, patientMeanHu);
+  const { publishedSensitivity, publishedSpecificity, auc, citation } = evidence;
+  const description =
+    'Cut-off for a new vertebral fracture after percutaneous vertebral augmentation, by the ' +
+    `same method (sensitivity ${publishedSensitivity}, specificity ${publishedSpecificity}, ` +
+    `AUC ${auc.value}); not the normal range of a population. ${RESEARCH_USE}`;
+  return [
+    codeItem(
+      'HAS PROPERTIES',
+      MEASUREMENT_CODES.normality,
+      side === 'below' ? NORMALITY_CODES.abnormallyLow : NORMALITY_CODES.normal,
+    ),
+    numberItem('HAS PROPERTIES', MEASUREMENT_CODES.lowerLimit, cutOffHu, UNIT_CODES.hu),
+    textItem('HAS PROPERTIES', MEASUREMENT_CODES.rangeDescription, description),
+    textItem('HAS PROPERTIES', MEASUREMENT_CODES.rangeAuthority, formatCitation(citation)),
   ];
 }
 
