@@ -37,7 +37,7 @@ export interface FileHu {
  * @param bytes The DICOM file.
  * @param path Names the file in errors.
  * @throws VertebralBmdError `invalidDataset` for a file that is cut off, compressed, or whose
- *   pixels are not of 8 or 16 bits.
+ *   pixels are not of 16 bits, as those of CT images are (PS3.3 section C.8.2.1.1).
  */
 export function readFileHu(bytes: Uint8Array, path: string): FileHu {
   const dataset = parse(bytes, path);
@@ -65,7 +65,6 @@ function parse(bytes: Uint8Array, path: string): dicomParser.DataSet {
 
 /** How stored values lie in their bytes (PS3.5 section 8.1.1). */
 interface PixelFormat {
-  readonly bytes: 1 | 2;
   readonly bitsStored: number;
   /** Unused bits below the stored ones. */
   readonly shift: number;
@@ -74,13 +73,10 @@ interface PixelFormat {
 
 function readFormat(dataset: dicomParser.DataSet, path: string): PixelFormat {
   const bitsAllocated = dataset.uint16('x00280100') ?? 16;
-  if (bitsAllocated !== 8 && bitsAllocated !== 16) {
-    fail(path, `expected pixels of 8 or 16 bits, got ${bitsAllocated}`);
-  }
+  if (bitsAllocated !== 16) fail(path, `expected pixels of 16 bits, got ${bitsAllocated}`);
   const bitsStored = dataset.uint16('x00280101') ?? bitsAllocated;
   const highBit = dataset.uint16('x00280102') ?? bitsStored - 1;
   return {
-    bytes: bitsAllocated === 8 ? 1 : 2,
     bitsStored,
     shift: Math.max(0, highBit + 1 - bitsStored),
     isSigned: dataset.uint16('x00280103') === 1,
@@ -101,21 +97,20 @@ function readStoredValues(dataset: dicomParser.DataSet, path: string): Int32Arra
   const columns = dataset.uint16('x00280011') ?? 0;
   const frames = dataset.intString('x00280008') ?? 1;
   const count = rows * columns * frames;
-  if (!element || element.length < count * format.bytes) {
+  if (!element || element.length < 2 * count) {
     fail(
       path,
-      `expected ${count * format.bytes} bytes of pixel data for ${frames} frame(s) of ${columns} x ${rows}, got ${element?.length ?? 0}`,
+      `expected ${2 * count} bytes of pixel data for ${frames} frame(s) of ${columns} x ${rows}, got ${element?.length ?? 0}`,
     );
   }
   const view = new DataView(
     dataset.byteArray.buffer,
     dataset.byteArray.byteOffset + element.dataOffset,
-    count * format.bytes,
+    2 * count,
   );
   const stored = new Int32Array(count);
   for (let index = 0; index < count; index++) {
-    const word = format.bytes === 1 ? view.getUint8(index) : view.getUint16(2 * index, true);
-    stored[index] = toStoredValue(word, format);
+    stored[index] = toStoredValue(view.getUint16(2 * index, true), format);
   }
   return stored;
 }

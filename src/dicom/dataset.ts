@@ -12,11 +12,19 @@ export interface NaturalizedDataset {
 /** All values of an attribute, without empty ones; `A\B` in one string counts as two values. */
 function readValues(dataset: NaturalizedDataset, keyword: string): readonly unknown[] {
   const value = dataset[keyword];
-  const values = isList(value) ? Array.from(value) : [value];
-  return values
-    .flatMap((item) => (typeof item === 'string' ? item.split('\\') : [item]))
-    .map((item) => (typeof item === 'string' ? trim(item) : item))
-    .filter((item) => item !== undefined && item !== null && item !== '');
+  // The short ways are for speed: a series has thousands of attributes to be read.
+  if (typeof value === 'number') return [value];
+  if (value === undefined || value === null) return [];
+  const values: unknown[] = [];
+  for (const item of isList(value) ? Array.from(value) : [value]) {
+    if (typeof item === 'string') {
+      const parts = item.includes('\\') ? item.split('\\') : [item];
+      values.push(...parts.map(trim).filter((part) => part !== ''));
+    } else if (item !== undefined && item !== null) {
+      values.push(item);
+    }
+  }
+  return values;
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {
@@ -24,7 +32,7 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 }
 
 /** DICOM pads values with blanks, and UIDs with a NUL (PS3.5 section 6.2). */
-const trim = (text: string): string => text.replace(/^\s+|[\s\0]+$/g, '');
+const trim = (text: string): string => text.replace(/\0+$/, '').trim();
 
 function toText(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return String(value);

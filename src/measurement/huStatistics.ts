@@ -27,7 +27,8 @@ export interface HuSummary {
 
 /**
  * Summarizes HU values. Sums run over differences from the first value, which keeps them exact
- * for whole HU and sound for small spreads far from 0. Sorts `values` in place; cost n log n.
+ * for whole HU and sound for small spreads far from 0. Reorders `values`; cost grows with their
+ * number only.
  *
  * @param values At least one value.
  */
@@ -42,11 +43,44 @@ export function summarizeHu(values: Int16Array | Float32Array): HuSummary {
     sumOfSquares += difference * difference;
   }
   const variance = count > 1 ? (sumOfSquares - (sum * sum) / count) / (count - 1) : 0;
-  values.sort();
   const middle = count >> 1;
+  const upper = select(values, middle);
   return {
     meanHu: shift + sum / count,
     sdHu: Math.sqrt(Math.max(0, variance)),
-    medianHu: count % 2 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2,
+    medianHu: count % 2 ? upper : (greatest(values, middle) + upper) / 2,
   };
+}
+
+/**
+ * The value that a sorted array would hold at `rank` (Hoare's selection). Afterwards everything
+ * before `rank` is no greater, everything behind it no smaller.
+ */
+function select(values: Int16Array | Float32Array, rank: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left]! < pivot) left++;
+      while (values[right]! > pivot) right--;
+      if (left > right) break;
+      const swapped = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = swapped;
+    }
+    if (rank <= right) high = right;
+    else if (rank >= left) low = left;
+    else break;
+  }
+  return values[rank]!;
+}
+
+/** The greatest of the first `count` values. */
+function greatest(values: Int16Array | Float32Array, count: number): number {
+  let found = values[0]!;
+  for (let index = 1; index < count; index++) found = Math.max(found, values[index]!);
+  return found;
 }

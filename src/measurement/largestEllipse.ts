@@ -35,7 +35,10 @@ const RATIOS: readonly number[] = [1, 1.3, 1.8];
 /** A longer ellipse than this is a strip between other bone and no region of interest. */
 const MAX_LOG_RATIO = Math.log(3);
 
-/** The best coarse ellipses are refined; more of them found no larger ellipse in test shapes. */
+/**
+ * So many of the best coarse ellipses are refined. Chosen here: on twelve irregular body shapes
+ * the result had 96 to 100 per cent of the area that differential evolution found.
+ */
 const REFINED_STARTS = 3;
 
 /** The first steps of the refinement: mm, mm, radians, logarithm of the ratio. They are halved. */
@@ -49,8 +52,8 @@ const HALVINGS = 6;
  * fits, then steps of falling size from the best of them. Deterministic.
  *
  * @param spacingMm Pixel spacing along I and J, mm.
- * @param refine Whether the best coarse ellipses are refined; without it the area is 10 to 20 per
- *   cent smaller, at a fifth of the time.
+ * @param refine Whether the best coarse ellipses are refined; without it the area is 10 to 30 per
+ *   cent smaller, at about a tenth of the time.
  * @returns `undefined` for an empty mask.
  */
 export function findLargestEllipse(

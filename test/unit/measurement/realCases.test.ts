@@ -64,6 +64,11 @@ withSamples.each([
     labels = readNiftiLabels(join(data, name, 'labels_body.nii.gz'));
   });
 
+  it('can be measured with a warning, though its images are derived ones', () => {
+    const warned = ct.series.checks.filter(({ state }) => state === 'warn');
+    expect(warned.map(({ property }) => property)).toEqual(['imageType']);
+  });
+
   it.each(whole)('gives the referenced mean HU of the body %s', (_, { label, body }) => {
     const measured = measureMask(ct.volume, maskOfLabel(labels, label));
     expect(measured.voxels).toBe(body.voxels);
