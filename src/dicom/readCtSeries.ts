@@ -37,8 +37,11 @@ export function readCtSeries(instances: readonly NaturalizedDataset[]): CtSeries
   if (frames.length === 0) {
     return refuse([{ code: 'noCt', message: 'The series holds no CT image.' }]);
   }
-  const reasons = [...refuseImages(frames), ...refuseIdentity(frames)];
-  if (reasons.length > 0) return refuse(reasons);
+  // Images of another kind lack much else, which would only hide what they are.
+  const unfit = refuseImages(frames);
+  if (unfit.length > 0) return refuse(unfit);
+  const unidentified = refuseIdentity(frames);
+  if (unidentified.length > 0) return refuse(unidentified);
   const stack = stackSlices(frames);
   if ('reasons' in stack) return refuse(stack.reasons);
 

@@ -164,7 +164,12 @@ describe('a series is refused', () => {
     ['of another modality', { Modality: 'MR' }, 'notCtImage'],
     [
       'of secondary captures',
-      { SOPClassUID: '1.2.840.10008.5.1.4.1.1.7', Modality: 'CT' },
+      {
+        SOPClassUID: '1.2.840.10008.5.1.4.1.1.7',
+        FrameOfReferenceUID: undefined,
+        ImagePositionPatient: undefined,
+        RescaleSlope: undefined,
+      },
       'notCtImage',
     ],
     ['of localizers', { ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }, 'localizer'],
