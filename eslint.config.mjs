@@ -27,7 +27,12 @@ const layerZones = [
     message: 'src/index.ts is the only door to the domain.',
   },
   { target: './extension', from: ['./mode', './cli', './demo', './test'] },
-  { target: './mode', from: ['./src', './cli', './demo', './test', './extension/!(id.ts)'] },
+  { target: './mode', from: ['./src', './cli', './demo', './test'] },
+  {
+    target: './mode',
+    from: './extension/!(id.ts)',
+    message: 'mode/ is declarative: it imports only the ids.',
+  },
   { target: './cli', from: ['./extension', './mode', './test'] },
   { target: './demo', from: ['./extension', './mode', './test'] },
 ];
@@ -45,7 +50,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'import-x/no-restricted-paths': ['error', { zones: layerZones }],
       'import-x/no-default-export': 'error',
       'react-hooks/rules-of-hooks': 'error',

@@ -4,7 +4,7 @@
  */
 const path = require('node:path');
 const { BannerPlugin, DefinePlugin } = require('webpack');
-const { PrintSizes } = require('./demo/printSizes');
+const { PrintSizes } = require('./webpack.printSizes');
 const { version } = require('./package.json');
 
 const swc = (target) => ({

@@ -113,11 +113,6 @@ export interface DataSource {
   readonly store: {
     dicom(dataset: NaturalizedDataset, request?: XMLHttpRequest): Promise<void>;
   };
-  readonly query: {
-    readonly instances: {
-      search(studyInstanceUid: string, query: Record<string, string>): Promise<readonly unknown[]>;
-    };
-  };
   readonly retrieve: {
     getWadoDicomWebClient(): {
       headers: Record<string, string>;

@@ -1,4 +1,5 @@
-import { readString, type NaturalizedDataset } from '../../src';
+import { parseDicom } from 'dicom-parser';
+import { readUid, type NaturalizedDataset } from '../../src';
 import type { DataSource, Host } from '../host/host';
 
 /** Why the archive did not take or give something, in words for the user. */
@@ -20,13 +21,13 @@ export function dataSourceOf({ extensionManager }: Host): DataSource {
  * @throws ArchiveError naming what failed and why.
  */
 export async function storeDataset(
-  dataSource: DataSource,
+  host: Host,
   dataset: NaturalizedDataset,
   name: string,
 ): Promise<void> {
   const request = new XMLHttpRequest();
   try {
-    await dataSource.store.dicom(dataset, request);
+    await dataSourceOf(host).store.dicom(dataset, request);
   } catch (error) {
     throw new ArchiveError(`The archive did not take the ${name}: ${failureWords(error, request)}`);
   }
@@ -35,35 +36,64 @@ export async function storeDataset(
       `The archive answered, but refused the ${name}. Its administrator can find the reason in its log.`,
     );
   }
-  if (!(await isStored(dataSource, dataset))) {
+  if (!(await isStored(host, dataset))) {
     throw new ArchiveError(
-      `The archive took the ${name} but does not list it. Try again; the result is kept here.`,
+      `The archive took the ${name} but does not give it back. Try again; the result is kept here.`,
     );
   }
 }
 
-async function isStored(dataSource: DataSource, dataset: NaturalizedDataset): Promise<boolean> {
-  const study = readString(dataset, 'StudyInstanceUID') ?? '';
-  const sopInstanceUid = readString(dataset, 'SOPInstanceUID') ?? '';
+/** The UIDs by which DICOMweb knows an instance. */
+interface InstanceUids {
+  readonly studyInstanceUID: string;
+  readonly seriesInstanceUID: string;
+  readonly sopInstanceUID: string;
+}
+
+export const instanceUidsOf = (dataset: NaturalizedDataset): InstanceUids => ({
+  studyInstanceUID: readUid(dataset, 'StudyInstanceUID') ?? '',
+  seriesInstanceUID: readUid(dataset, 'SeriesInstanceUID') ?? '',
+  sopInstanceUID: readUid(dataset, 'SOPInstanceUID') ?? '',
+});
+
+async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolean> {
   try {
-    const found = await dataSource.query.instances.search(study, {
-      SOPInstanceUID: sopInstanceUid,
-    });
+    const found = await wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
     return found.length > 0;
   } catch (error) {
+    if ((error as { readonly status?: number } | null)?.status === 404) return false;
     throw new ArchiveError(
       `The archive could not be asked whether the result is stored: ${failureWords(error)}`,
     );
   }
 }
 
-/** FailedSOPSequence (0008,1198) in a STOW-RS response, as JSON or XML (PS3.18 section 10.5). */
+/** The host's DICOMweb client, with the login of now. */
+function wadoClient(host: Host) {
+  const client = dataSourceOf(host).retrieve.getWadoDicomWebClient();
+  const { userAuthenticationService } = host.servicesManager.services;
+  client.headers = { ...userAuthenticationService.getAuthorizationHeader() };
+  return client;
+}
+
+/** FailedSOPSequence (0008,1198) of a STOW-RS response (PS3.18 section 10.5.3). */
 const FAILED_SOP_SEQUENCE = '00081198';
 
-function listsFailedInstances(request: XMLHttpRequest): boolean {
-  const response: unknown = request.response;
-  if (typeof response === 'object' && response !== null) return FAILED_SOP_SEQUENCE in response;
-  return typeof response === 'string' && response.includes(`"${FAILED_SOP_SEQUENCE}"`);
+/** Whether a STOW-RS response, in JSON or XML, lists an instance that was not stored. */
+export function listsFailedInstances({ response }: { readonly response: unknown }): boolean {
+  if (typeof response !== 'string') return false;
+  const text = response.trim();
+  if (text.startsWith('<')) {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    return parsed.querySelector(`[tag="${FAILED_SOP_SEQUENCE}"] > Item`) !== null;
+  }
+  try {
+    const dataset = JSON.parse(text) as Record<string, { readonly Value?: readonly unknown[] }>;
+    return (dataset[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0;
+  } catch {
+    // An answer without a dataset says nothing; the archive is asked for the object anyway.
+    return false;
+  }
 }
 
 /** What a status means for the person at the viewer. */
@@ -77,4 +107,22 @@ function failureWords(error: unknown, request?: XMLHttpRequest): string {
   if (status === 413) return 'the result is larger than it accepts (413).';
   if (status >= 500) return `it has a fault of its own (${status}). Try again later.`;
   return `it answered ${status}.`;
+}
+
+/**
+ * The pixel data of an uncompressed instance, as stored.
+ *
+ * @throws ArchiveError when the archive does not give it.
+ */
+export async function retrievePixelData(host: Host, uids: InstanceUids): Promise<Uint8Array> {
+  let part10: ArrayBuffer;
+  try {
+    part10 = await wadoClient(host).retrieveInstance(uids);
+  } catch (error) {
+    throw new ArchiveError(`The archive did not give the masks (SEG): ${failureWords(error)}`);
+  }
+  const dataset = parseDicom(new Uint8Array(part10));
+  const element = dataset.elements['x7fe00010'];
+  if (!element) throw new ArchiveError('The masks (SEG) that the archive gave hold no pixel data.');
+  return dataset.byteArray.slice(element.dataOffset, element.dataOffset + element.length);
 }

@@ -12,7 +12,7 @@ import type { Cornerstone } from '../host/host';
 /** The voxels of a series that the viewer has loaded; one crossing from the host to `src/`. */
 export interface CtVoxels {
   readonly series: CtSeries;
-  /** Number of slices that are in the viewer's cache so far. */
+  /** Number of slices whose own voxels are in the viewer so far. */
   loadedSlices(): number;
   /**
    * HU of a box of the grid, copied out of the viewer's slices.
@@ -22,13 +22,22 @@ export interface CtVoxels {
   read(box: IndexBox): CtVolume;
 }
 
+/** What the host tells of a volume that streams in. */
+interface StreamingVolume {
+  readonly volumeId: string;
+  readonly loadStatus?: { readonly loaded: boolean };
+  readonly framesLoaded?: number;
+}
+
 /**
+ * @param displaySetInstanceUid The display set that the viewports show.
  * @param imageIds The viewer's ids of the series' images, in any order: each is put to its K
  *   index by its position, since the host's order is not the grid's.
  */
 export function ctVoxels(
   { cache, metaData }: Pick<Cornerstone, 'cache' | 'metaData'>,
   series: CtSeries,
+  displaySetInstanceUid: string,
   imageIds: readonly string[],
 ): CtVoxels {
   const { geometry } = series;
@@ -44,12 +53,18 @@ export function ctVoxels(
     return imageId === undefined ? undefined : cache.getImage(imageId);
   };
 
+  const slices = geometry.dimensions[2];
+  const volume = () =>
+    cache.getVolumes().find(({ volumeId }) => volumeId.endsWith(displaySetInstanceUid)) as
+      StreamingVolume | undefined;
+
   return {
     series,
     loadedSlices() {
-      let count = 0;
-      for (let k = 0; k < geometry.dimensions[2]; k++) if (slice(k)) count++;
-      return count;
+      const status = volume();
+      if (status?.loadStatus?.loaded) return slices;
+      // While a volume streams in, slices that are still missing hold copies of their neighbours.
+      return Math.min(status?.framesLoaded ?? 0, slices - 1);
     },
     read(box) {
       const [columns] = geometry.dimensions;

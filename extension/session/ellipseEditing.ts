@@ -1,9 +1,11 @@
 import {
-  ellipseBounds,
+  boxVoxelCount,
+  intersectBoxes,
   lpsToIjk,
   measureEllipse,
   levelsOf,
   record,
+  wholeBox,
   withEllipse,
   type EllipseRoi,
   type History,
@@ -15,6 +17,7 @@ import {
 } from '../../src';
 import { dragEllipse, gripAt } from '../tools/ellipseDrag';
 import type { EllipseDrag } from '../tools/threeSliceTool';
+import { ellipseBox } from './ellipseBox';
 import { readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import { patchState } from './sessionStore';
 
@@ -72,13 +75,11 @@ function withMovedEllipse(
 ): Reading {
   const slices = reading.levels[level]?.threeSlice?.hu.slices;
   if (!slices) return reading;
-  const { minI, maxI, minJ, maxJ } = ellipseBounds(ellipse);
-  const [columns, rows] = series.geometry.dimensions;
-  if (minI < 0 || minJ < 0 || maxI >= columns || maxJ >= rows) return reading;
-  const volume = voxels.read({
-    min: [minI, minJ, ellipse.sliceIndex],
-    size: [maxI - minI + 1, maxJ - minJ + 1, 1],
-  });
+  const box = ellipseBox(ellipse);
+  if (boxVoxelCount(intersectBoxes(box, wholeBox(series.geometry))) !== boxVoxelCount(box)) {
+    return reading;
+  }
+  const volume = voxels.read(box);
   const changed = measureEllipse(volume, ellipse);
   const renewed = slices.map((each) => (each.position === changed.position ? changed : each));
   const hu: ThreeSliceHu = {

@@ -30,6 +30,8 @@ const masksOf = (reading: Reading): MaskOfLevel =>
 
 /**
  * @param viewportIds The viewports that show the series when a mask is shown.
+ * @param seriesLoaded Resolves when the series is in the viewer: the host can make no labelmap
+ *   of a display set before.
  */
 export function createMaskDisplay(
   { cornerstoneTools }: CornerstoneLibraries,
@@ -37,6 +39,7 @@ export function createMaskDisplay(
   displaySet: HostDisplaySet,
   series: CtSeries,
   viewportIds: () => readonly string[],
+  seriesLoaded: () => Promise<void>,
 ): MaskDisplay {
   const { segmentationService } = services;
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}`;
@@ -47,6 +50,7 @@ export function createMaskDisplay(
 
   const create = async () => {
     if (created) return;
+    await seriesLoaded();
     created = true;
     await segmentationService.createLabelmapForDisplaySet(displaySet, {
       segmentationId,

@@ -18,6 +18,7 @@ import {
 } from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
+import { jumpTo } from './viewports';
 import { waitForVoxels } from './waitForVoxels';
 
 /**
@@ -48,6 +49,8 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
     return;
   }
   beginMeasuring(context, level);
+  // The other planes come along, so that the mask can be checked on all of them.
+  jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, pointLps);
   try {
     const measurement = await measure(context, open, level, pointLps);
     if (open.signal.aborted) return;

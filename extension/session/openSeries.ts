@@ -2,6 +2,7 @@ import type { SessionContext, OpenSeries } from './sessionContext';
 import type { SeriesOption } from './sessionState';
 import { ctVoxels } from './ctVoxels';
 import { createMaskDisplay } from './maskDisplay';
+import { waitForVoxels } from './waitForVoxels';
 import { viewportsShowing } from './viewports';
 
 /** Opens a series for measuring; `undefined` when it cannot be measured. */
@@ -16,9 +17,19 @@ export function openSelectedSeries(
     .getActiveDisplaySets()
     .find((each) => each.displaySetInstanceUID === displaySetInstanceUid);
   if (series.status === 'refused' || !displaySet) return undefined;
-  const voxels = ctVoxels(libraries.cornerstone, series, imageIdsOf(host, displaySet));
-  const masks = createMaskDisplay(libraries, services, displaySet, series, () =>
-    viewportsShowing(services, displaySetInstanceUid),
+  const voxels = ctVoxels(
+    libraries.cornerstone,
+    series,
+    displaySetInstanceUid,
+    imageIdsOf(host, displaySet),
+  );
+  const masks = createMaskDisplay(
+    libraries,
+    services,
+    displaySet,
+    series,
+    () => viewportsShowing(services, displaySetInstanceUid),
+    () => waitForVoxels(voxels, () => undefined, signal),
   );
   return { displaySet, series, voxels, masks, signal };
 }

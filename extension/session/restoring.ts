@@ -1,8 +1,127 @@
-import type { OpenSeries, SessionContext } from './sessionContext';
+import {
+  measureMask,
+  measureEllipse,
+  levelsOf,
+  nextLevelToMeasure,
+  record,
+  restoreReading,
+  type Reading,
+  type SegmentationWithPixels,
+  type VertebralLevel,
+} from '../../src';
+import type { Host } from '../host/host';
+import { instanceUidsOf, retrievePixelData } from './archive';
+import { ellipseBox } from './ellipseBox';
+import { messageOf, notify, type OpenSeries, type SessionContext } from './sessionContext';
 import type { StoredResult } from './sessionState';
+import { patchState } from './sessionStore';
+import { findStudyObject } from './storedResults';
+import { waitForVoxels } from './waitForVoxels';
 
+/**
+ * A recomputed value may differ this much (HU) from the stored one without a word: a report
+ * holds 16 characters of a number, far more than this.
+ */
+const TOLERANCE_HU = 0.01;
+
+/**
+ * Opens a stored result: masks, ellipses, exclusions and values as they were saved. It becomes
+ * the reading, with what was there before one undo step away. Its values are then computed again
+ * from the voxels, and a difference is reported.
+ */
 export async function restoreStoredResult(
-  _context: SessionContext,
-  _open: OpenSeries,
-  _result?: StoredResult,
-): Promise<void> {}
+  context: SessionContext,
+  open: OpenSeries,
+  { stored, label }: StoredResult,
+): Promise<void> {
+  const { store, host } = context;
+  patchState(store, { busy: 'Opening the stored result…' });
+  try {
+    const reading = await readStoredReading(host, open, stored.reportSopInstanceUid, stored);
+    if (open.signal.aborted) return;
+    const { history } = store.getState();
+    patchState(store, {
+      history: record(history!, reading),
+      archived: reading,
+      activeLevel: nextLevelToMeasure(reading),
+    });
+    notify(context, 'info', `Restored the result saved ${label}.`);
+    void reportDifferences(context, open, reading);
+  } catch (error) {
+    if (!open.signal.aborted) {
+      notify(
+        context,
+        'error',
+        `The result saved ${label} could not be opened: ${messageOf(error)}`,
+      );
+    }
+  } finally {
+    patchState(store, { busy: undefined });
+  }
+}
+
+async function readStoredReading(
+  host: Host,
+  open: OpenSeries,
+  reportUid: string,
+  { segmentationSopInstanceUid }: StoredResult['stored'],
+): Promise<Reading> {
+  const report = findStudyObject(host, reportUid);
+  if (!report) throw new Error('the study no longer holds its report.');
+  const segmentation = segmentationSopInstanceUid
+    ? await readSegmentation(host, segmentationSopInstanceUid)
+    : undefined;
+  return restoreReading(segmentation, report, open.series);
+}
+
+async function readSegmentation(
+  host: Host,
+  sopInstanceUid: string,
+): Promise<SegmentationWithPixels> {
+  const dataset = findStudyObject(host, sopInstanceUid);
+  if (!dataset) throw new Error('the study does not hold its masks (SEG).');
+  const pixelData = await retrievePixelData(host, instanceUidsOf(dataset));
+  return { dataset, pixelData };
+}
+
+/** Computes the restored values again, once the voxels are there. */
+async function reportDifferences(
+  context: SessionContext,
+  open: OpenSeries,
+  reading: Reading,
+): Promise<void> {
+  try {
+    await waitForVoxels(open.voxels, () => undefined, open.signal);
+    const levels = differingLevels(open, reading);
+    if (levels.length === 0) return;
+    notify(
+      context,
+      'warning',
+      `The stored values of ${levels.join(', ')} differ from the ones computed from the images now. Measure these levels again before you rely on them.`,
+    );
+  } catch (error) {
+    if (!open.signal.aborted) notify(context, 'error', messageOf(error));
+  }
+}
+
+function differingLevels({ voxels }: OpenSeries, reading: Reading): readonly VertebralLevel[] {
+  const differs = (a: number, b: number) => Math.abs(a - b) > TOLERANCE_HU;
+  return levelsOf(reading)
+    .filter(({ threeDimensional, threeSlice }) => {
+      const is3dOff =
+        threeDimensional &&
+        differs(
+          measureMask(voxels.read(threeDimensional.cancellous.box), threeDimensional.cancellous)
+            .meanHu,
+          threeDimensional.statistics.meanHu,
+        );
+      const isThreeSliceOff = threeSlice?.ellipses.some((ellipse, index) =>
+        differs(
+          measureEllipse(voxels.read(ellipseBox(ellipse)), ellipse).meanHu,
+          threeSlice.hu.slices[index]!.meanHu,
+        ),
+      );
+      return is3dOff || isThreeSliceOff;
+    })
+    .map(({ level }) => level);
+}

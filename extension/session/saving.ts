@@ -11,7 +11,7 @@ import {
   type StoredReading,
 } from '../../src';
 import type { Host } from '../host/host';
-import { ArchiveError, dataSourceOf, storeDataset } from './archive';
+import { ArchiveError, storeDataset } from './archive';
 import { storedResultLabel } from './storedResultLabel';
 import {
   messageOf,
@@ -54,7 +54,6 @@ async function storeReading(
   open: OpenSeries,
   reading: Reading,
 ): Promise<StoredReading> {
-  const dataSource = dataSourceOf(host);
   const now = new Date();
   const reader = readerName(host);
   const { stored: predecessor } = reading;
@@ -78,8 +77,8 @@ async function storeReading(
   const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
   const segmentation = hasMasks ? buildSegmentation(input) : undefined;
   const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
-  if (segmentation) await storeDataset(dataSource, segmentation, 'masks (SEG)');
-  await storeDataset(dataSource, report, 'report (SR)');
+  if (segmentation) await storeDataset(host, segmentation, 'masks (SEG)');
+  await storeDataset(host, report, 'report (SR)');
   return {
     ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),

@@ -1,5 +1,6 @@
 import {
   DEFAULT_PEEL_MM,
+  levelsOf,
   record,
   redo,
   startHistory,
@@ -24,6 +25,7 @@ import { openSelectedSeries } from './openSeries';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
 import { listSeriesOptions } from './seriesOptions';
+import { findStoredResults, newestFirst } from './storedResults';
 import {
   messageOf,
   notify,
@@ -104,7 +106,29 @@ export function startSession(
         ? (before?.history ?? startHistory(startReading(open.series, DEFAULT_PEEL_MM)))
         : undefined,
     });
-    if (open && !before) void restoreStoredResult(context, open);
+  };
+
+  const offered = new Set<string>();
+  /** Lists the archive's results of the series, and opens the newest into an untouched reading. */
+  const offerStoredResults = () => {
+    const { selected, history, storedResults } = store.getState();
+    if (!open || !selected || !history) return;
+    const { results, remarks } = findStoredResults(host, open.series);
+    const known = new Set(storedResults.map(({ stored }) => stored.reportSopInstanceUid));
+    const added = results.filter(({ stored }) => !known.has(stored.reportSopInstanceUid));
+    if (added.length > 0) {
+      patchState(store, { storedResults: newestFirst([...storedResults, ...added]) });
+    }
+    if (remarks[0] && !offered.has(remarks[0])) {
+      offered.add(remarks[0]);
+      notify(context, 'warning', remarks[0]);
+    }
+    const [newest] = results;
+    const isUntouched = history.past.length === 0 && levelsOf(history.present).length === 0;
+    if (newest && isUntouched && !offered.has(selected.displaySetInstanceUid)) {
+      offered.add(selected.displaySetInstanceUid);
+      void restoreStoredResult(context, open, newest);
+    }
   };
 
   const refreshOptions = () => {
@@ -112,6 +136,7 @@ export function startSession(
     patchState(store, { options });
     const [best] = options;
     if (best && !store.getState().selected) select(best);
+    offerStoredResults();
   };
   const studyArrives = createStudyWatch(host, store, refreshOptions);
 
@@ -168,7 +193,9 @@ export function startSession(
       if (history) patchState(store, { history: redo(history) });
     },
     save: () => saveReading(context),
-    restore: (result) => (open ? restoreStoredResult(context, open, result) : Promise.resolve()),
+    restore: async (result) => {
+      if (open) await restoreStoredResult(context, open, result);
+    },
     dismissNotice: () => patchState(store, { notice: undefined }),
     dispose() {
       ending.abort();

@@ -70,7 +70,7 @@ export function withExclusion(
 export function withoutExclusion(reading: Reading, level: VertebralLevel): Reading {
   const before = reading.levels[level];
   if (!before?.exclusion) return reading;
-  const { exclusion: _removed, ...counted } = before;
+  const { exclusion, ...counted } = before;
   if (!counted.threeDimensional && !counted.threeSlice) return withoutLevel(reading, level);
   return withLevel(reading, counted);
 }
@@ -78,7 +78,7 @@ export function withoutExclusion(reading: Reading, level: VertebralLevel): Readi
 /** The reading without any measurement of a level. */
 export function withoutLevel(reading: Reading, level: VertebralLevel): Reading {
   if (!reading.levels[level]) return reading;
-  const { [level]: _removed, ...levels } = reading.levels;
+  const { [level]: removed, ...levels } = reading.levels;
   return { ...reading, levels };
 }
 

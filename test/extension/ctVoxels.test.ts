@@ -13,10 +13,15 @@ const geometry: VolumeGeometry = {
 };
 const series = { status: 'readable', geometry } as unknown as CtSeries;
 
+interface Options {
+  readonly preScale?: { readonly scaled?: boolean };
+  readonly loaded?: boolean;
+}
+
 /** Slices named by their height; the voxel of column i, row j in slice k is 100 k + 10 j + i. */
 function fakeCornerstone(
   heights: Record<string, number>,
-  preScale: { scaled?: boolean } = { scaled: true },
+  { preScale = { scaled: true }, loaded = true }: Options = {},
 ) {
   const slice = (k: number) => Float32Array.from([0, 1, 2, 10, 11, 12], (hu) => 100 * k + hu);
   return {
@@ -24,6 +29,10 @@ function fakeCornerstone(
       get: (_type: string, imageId: string) => ({ imagePositionPatient: [0, 0, heights[imageId]] }),
     },
     cache: {
+      getVolumes: () => [
+        { volumeId: 'loader:other', loadStatus: { loaded: true } },
+        { volumeId: 'loader:shown', loadStatus: { loaded }, framesLoaded: 3 },
+      ],
       getImage: (imageId: string) => {
         const k = (heights[imageId]! - 10) / 2;
         return {
@@ -39,7 +48,7 @@ function fakeCornerstone(
 
 describe('voxels of the viewer', () => {
   it('are put to their slice by position, whatever the order of the image ids', () => {
-    const voxels = ctVoxels(fakeCornerstone({ top: 14, bottom: 10, middle: 12 }), series, [
+    const voxels = ctVoxels(fakeCornerstone({ top: 14, bottom: 10, middle: 12 }), series, 'shown', [
       'top',
       'bottom',
       'middle',
@@ -50,14 +59,22 @@ describe('voxels of the viewer', () => {
   });
 
   it('are rescaled where the host has not done it', () => {
-    const cornerstone = fakeCornerstone({ a: 10 }, { scaled: false });
-    const { hu } = ctVoxels(cornerstone, series, ['a']).read({ min: [2, 1, 0], size: [1, 1, 1] });
+    const cornerstone = fakeCornerstone({ a: 10 }, { preScale: { scaled: false } });
+    const { hu } = ctVoxels(cornerstone, series, 'shown', ['a']).read({
+      min: [2, 1, 0],
+      size: [1, 1, 1],
+    });
     expect([...hu]).toEqual([12 * 2 - 1000]);
   });
 
-  it('are refused while a slice is missing', () => {
-    const voxels = ctVoxels(fakeCornerstone({ bottom: 10 }), series, ['bottom']);
-    expect(voxels.loadedSlices()).toBe(1);
+  it('are refused where a slice is missing', () => {
+    const voxels = ctVoxels(fakeCornerstone({ bottom: 10 }), series, 'shown', ['bottom']);
     expect(() => voxels.read({ min: [0, 0, 0], size: [1, 1, 2] })).toThrow('not loaded yet');
+  });
+
+  it('are not complete until the host says so, even with an image in every slice', () => {
+    const cornerstone = fakeCornerstone({ a: 10, b: 12, c: 14 }, { loaded: false });
+    expect(ctVoxels(cornerstone, series, 'shown', ['a', 'b', 'c']).loadedSlices()).toBe(2);
+    expect(ctVoxels(cornerstone, series, 'absent', ['a', 'b', 'c']).loadedSlices()).toBe(0);
   });
 });

@@ -1,0 +1,82 @@
+import { ArchiveError, listsFailedInstances, storeDataset } from '../../extension/session/archive';
+import type { Host } from '../../extension/host/host';
+
+describe('answer of the archive to a store request', () => {
+  const failed = {
+    '00081198': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['1.2'] } }] },
+  };
+
+  it.each([
+    ['JSON with a failed instance', JSON.stringify(failed), true],
+    ['JSON with an empty list of failed instances', '{"00081198":{"vr":"SQ"}}', false],
+    ['JSON without that list', '{"00081199":{"vr":"SQ","Value":[{}]}}', false],
+    [
+      'XML with a failed instance',
+      '<NativeDicomModel><DicomAttribute tag="00081198" vr="SQ"><Item number="1"/></DicomAttribute></NativeDicomModel>',
+      true,
+    ],
+    [
+      'XML with an empty list',
+      '<NativeDicomModel><DicomAttribute tag="00081198" vr="SQ"/></NativeDicomModel>',
+      false,
+    ],
+    ['nothing', '', false],
+    ['a page of a proxy', 'Bad gateway', false],
+  ])('%s', (_name, response, lists) => {
+    expect(listsFailedInstances({ response })).toBe(lists);
+  });
+});
+
+/** A host whose archive stores as told and then gives `found` instances back. */
+const hostThat = (store: () => Promise<void>, found: number): Host =>
+  ({
+    servicesManager: {
+      services: { userAuthenticationService: { getAuthorizationHeader: () => ({}) } },
+    },
+    extensionManager: {
+      getActiveDataSource: () => [
+        {
+          store: { dicom: store },
+          retrieve: {
+            getWadoDicomWebClient: () => ({
+              retrieveInstanceMetadata: async () => Array.from({ length: found }),
+            }),
+          },
+        },
+      ],
+    },
+  }) as unknown as Host;
+
+const refusedWith = (status: number) => async () => {
+  throw Object.assign(new Error('request failed'), { status });
+};
+
+describe('storing an object', () => {
+  const dataset = { StudyInstanceUID: '1.2.3', SOPInstanceUID: '1.2.3.4' };
+
+  it('is done when the archive lists the object', async () => {
+    const host = hostThat(async () => undefined, 1);
+    await expect(storeDataset(host, dataset, 'report (SR)')).resolves.toBeUndefined();
+  });
+
+  it('fails when the archive took the object but does not give it back', async () => {
+    const host = hostThat(async () => undefined, 0);
+    await expect(storeDataset(host, dataset, 'report (SR)')).rejects.toThrow(
+      'took the report (SR) but does not give it back',
+    );
+  });
+
+  it.each([
+    [401, 'login may have expired'],
+    [403, 'login may have expired'],
+    [409, 'refused the data (409)'],
+    [413, 'larger than it accepts (413)'],
+    [500, 'a fault of its own (500)'],
+    [0, 'could not be reached'],
+  ])('says what a status %d means', async (status, words) => {
+    const storing = storeDataset(hostThat(refusedWith(status), 0), dataset, 'masks (SEG)');
+    await expect(storing).rejects.toThrow(words);
+    await expect(storing).rejects.toBeInstanceOf(ArchiveError);
+    await expect(storing).rejects.toThrow('masks (SEG)');
+  });
+});
