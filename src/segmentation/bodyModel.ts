@@ -1,6 +1,6 @@
 import { boxAroundLps, type IndexBox } from '../volume/indexBox';
 import { ijkToLps, type VolumeGeometry } from '../volume/geometry';
-import { pointToFrame, type BodyFrame } from './bodyFrame';
+import { pointToFrame, pointToLps, type BodyFrame } from './bodyFrame';
 import { createMask, trimMask, type Mask } from './mask';
 import { WALL_RAYS } from './lateralWall';
 import { LEVEL_FRACTIONS, type PosteriorWall } from './posteriorWall';
@@ -17,16 +17,6 @@ export interface BodyModel {
   readonly radiusMm: Float32Array;
 }
 
-/** Whether a point of the frame lies inside a body or on its surface. */
-export function isInsideBody(model: BodyModel, x: number, y: number, z: number): boolean {
-  const low = model.inferiorHeight(x, y);
-  const high = model.superiorHeight(x, y);
-  if (z < low || z > high || high <= low) return false;
-  const fraction = (z - low) / (high - low);
-  const radius = wallRadius(model.radiusMm, Math.atan2(y, x), fraction);
-  return x * x + y * y <= radius * radius && y <= model.posteriorWall(x, fraction);
-}
-
 /** Distance (mm) of the wall from the axis, interpolated between rays and levels. */
 export function wallRadius(radiusMm: Float32Array, angle: number, fraction: number): number {
   const turn = (angle / (2 * Math.PI) + 1) * WALL_RAYS;
@@ -37,47 +27,92 @@ export function wallRadius(radiusMm: Float32Array, angle: number, fraction: numb
   const height = Math.max(0, Math.min(last, (fraction - LEVEL_FRACTIONS[0]!) / perLevel));
   const level = Math.min(last - 1, Math.floor(height));
   const partLevel = height - level;
-  const at = (lev: number) => {
-    const first = radiusMm[lev * WALL_RAYS + (ray % WALL_RAYS)]!;
-    return first + partRay * (radiusMm[lev * WALL_RAYS + ((ray + 1) % WALL_RAYS)]! - first);
-  };
-  const low = at(level);
-  return low + partLevel * (at(level + 1) - low);
+  const nextRay = (ray + 1) % WALL_RAYS;
+  const low = level * WALL_RAYS;
+  const high = low + WALL_RAYS;
+  const here =
+    radiusMm[low + (ray % WALL_RAYS)]! * (1 - partRay) + radiusMm[low + nextRay]! * partRay;
+  const above =
+    radiusMm[high + (ray % WALL_RAYS)]! * (1 - partRay) + radiusMm[high + nextRay]! * partRay;
+  return here + partLevel * (above - here);
 }
 
-/** Half extents (mm) of a box round every body: wall, and half the height with tilt and bulge. */
-const HALF_EXTENT_MM: Vec3 = [40, 40, 40];
-
-/** The box of the grid that holds every voxel a body at a point (LPS, mm) can have. */
-function boxOfBody(geometry: VolumeGeometry, centerLps: Vec3): IndexBox {
-  return boxAroundLps(geometry, centerLps, HALF_EXTENT_MM);
+/** How far (mm) a body reaches from its frame's origin. */
+interface Extent {
+  readonly nearestWall: number;
+  readonly farthestWall: number;
+  readonly lowest: number;
+  readonly highest: number;
 }
 
-/** The voxels of the grid whose centre lies inside a body. */
+function extentOf({ radiusMm, superiorHeight, inferiorHeight }: BodyModel): Extent {
+  const nearestWall = radiusMm.reduce((least, radius) => Math.min(least, radius));
+  const farthestWall = radiusMm.reduce((most, radius) => Math.max(most, radius));
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (let y = -farthestWall; y <= farthestWall; y += 1) {
+    for (let x = -farthestWall; x <= farthestWall; x += 1) {
+      if (x * x + y * y > farthestWall * farthestWall) continue;
+      lowest = Math.min(lowest, inferiorHeight(x, y));
+      highest = Math.max(highest, superiorHeight(x, y));
+    }
+  }
+  return { nearestWall, farthestWall, lowest: lowest - 1, highest: highest + 1 };
+}
+
+/** The box of the grid that holds every voxel of a body. */
+function boxOfBody(geometry: VolumeGeometry, { frame }: BodyModel, extent: Extent): IndexBox {
+  const { farthestWall, lowest, highest } = extent;
+  const half = (highest - lowest) / 2;
+  const middleLps = pointToLps(frame, [0, 0, (highest + lowest) / 2]);
+  const reach = (axis: 0 | 1 | 2) =>
+    farthestWall * Math.hypot(frame.leftLps[axis], frame.posteriorLps[axis]) +
+    half * Math.abs(frame.cranialLps[axis]);
+  return boxAroundLps(geometry, middleLps, [reach(0), reach(1), reach(2)]);
+}
+
+/** The voxels of the grid whose centre lies inside a body or on its surface. */
 export function rasterizeBody(geometry: VolumeGeometry, model: BodyModel): Mask {
-  const box = boxOfBody(geometry, model.frame.originLps);
+  const extent = extentOf(model);
+  const box = boxOfBody(geometry, model, extent);
   const { min, size } = box;
   const voxels = new Uint8Array(size[0] * size[1] * size[2]);
   const originXyz = pointToFrame(model.frame, ijkToLps(geometry, min));
-  const stepXyz = ([0, 1, 2] as const).map((axis) => {
+  const stepXyz = (axis: 0 | 1 | 2): Vec3 => {
     const next: [number, number, number] = [min[0], min[1], min[2]];
     next[axis] += 1;
     return subtract(pointToFrame(model.frame, ijkToLps(geometry, next)), originXyz);
-  });
-  const [stepI, stepJ, stepK] = stepXyz as unknown as readonly [Vec3, Vec3, Vec3];
+  };
+  const stepI = stepXyz(0);
+  const stepJ = stepXyz(1);
+  const stepK = stepXyz(2);
   let offset = 0;
   for (let k = 0; k < size[2]; k++) {
     for (let j = 0; j < size[1]; j++) {
-      const x0 = originXyz[0] + j * stepJ[0] + k * stepK[0];
-      const y0 = originXyz[1] + j * stepJ[1] + k * stepK[1];
-      const z0 = originXyz[2] + j * stepJ[2] + k * stepK[2];
+      const x = originXyz[0] + j * stepJ[0] + k * stepK[0];
+      const y = originXyz[1] + j * stepJ[1] + k * stepK[1];
+      const z = originXyz[2] + j * stepJ[2] + k * stepK[2];
       for (let i = 0; i < size[0]; i++, offset++) {
-        const x = x0 + i * stepI[0];
-        const y = y0 + i * stepI[1];
-        if (x * x + y * y > 1600) continue;
-        if (isInsideBody(model, x, y, z0 + i * stepI[2])) voxels[offset] = 1;
+        if (isInside(model, extent, x + i * stepI[0], y + i * stepI[1], z + i * stepI[2])) {
+          voxels[offset] = 1;
+        }
       }
     }
   }
   return trimMask(createMask(box, voxels));
+}
+
+function isInside(model: BodyModel, extent: Extent, x: number, y: number, z: number): boolean {
+  if (z < extent.lowest || z > extent.highest) return false;
+  const squared = x * x + y * y;
+  if (squared > extent.farthestWall * extent.farthestWall) return false;
+  const low = model.inferiorHeight(x, y);
+  const high = model.superiorHeight(x, y);
+  if (z < low || z > high) return false;
+  const fraction = (z - low) / Math.max(1e-6, high - low);
+  if (squared > extent.nearestWall * extent.nearestWall) {
+    const radius = wallRadius(model.radiusMm, Math.atan2(y, x), fraction);
+    if (squared > radius * radius) return false;
+  }
+  return y <= 0 || y <= model.posteriorWall(x, fraction);
 }

@@ -24,22 +24,22 @@ const OTHER_EDGE_STEPS = Math.round(OTHER_EDGE_MM / PROFILE_STEP_MM);
  */
 export const PROFILE_MARGIN = REACH + RIDGE_STEPS;
 
-const sampledGaussian = Array.from({ length: 2 * REACH + 1 }, (_, tap) => {
-  const mm = (tap - REACH) * PROFILE_STEP_MM;
+const gaussian = (tap: number): number => {
+  const mm = tap * PROFILE_STEP_MM;
   return (
     (Math.exp((-0.5 * mm * mm) / DERIVATIVE_MM ** 2) * PROFILE_STEP_MM) /
     (Math.sqrt(2 * Math.PI) * DERIVATIVE_MM)
   );
-});
-/** Correlated with a profile: its fall (HU/mm), positive where HU drop outward. */
+};
+/** Weight of the difference between the points `tap` steps nearer and further: fall, HU/mm. */
 const FALL_KERNEL = Float64Array.from(
-  sampledGaussian,
-  (weight, tap) => (-weight * (tap - REACH) * PROFILE_STEP_MM) / DERIVATIVE_MM ** 2,
+  { length: REACH + 1 },
+  (_, tap) => (gaussian(tap) * tap * PROFILE_STEP_MM) / DERIVATIVE_MM ** 2,
 );
-/** Correlated with a profile: how far it is a ridge (HU/mm2). */
-const RIDGE_KERNEL = Float64Array.from(sampledGaussian, (weight, tap) => {
-  const squared = ((tap - REACH) * PROFILE_STEP_MM) ** 2;
-  return weight * (1 / DERIVATIVE_MM ** 2 - squared / DERIVATIVE_MM ** 4);
+/** Weight of the sum of the points `tap` steps nearer and further: ridge, HU/mm2. */
+const RIDGE_KERNEL = Float64Array.from({ length: REACH + 1 }, (_, tap) => {
+  const squared = (tap * PROFILE_STEP_MM) ** 2;
+  return gaussian(tap) * (1 / DERIVATIVE_MM ** 2 - squared / DERIVATIVE_MM ** 4);
 });
 
 /** Limits HU to the range that tells bone from not bone, in place. */
@@ -70,15 +70,16 @@ export function scoreEdges(
   for (let n = 0; n < count; n++) {
     const center = profileOffset + n + PROFILE_MARGIN;
     let fall = 0;
-    for (let tap = 0; tap <= 2 * REACH; tap++) {
-      fall += FALL_KERNEL[tap]! * profile[center + tap - REACH]!;
+    for (let tap = 1; tap <= REACH; tap++) {
+      fall += FALL_KERNEL[tap]! * (profile[center - tap]! - profile[center + tap]!);
     }
     let score = 0;
     if (fall > 0) {
-      let ridge = 0;
-      const inside = center - RIDGE_STEPS - REACH;
-      for (let tap = 0; tap <= 2 * REACH; tap++)
-        ridge += RIDGE_KERNEL[tap]! * profile[inside + tap]!;
+      const inside = center - RIDGE_STEPS;
+      let ridge = RIDGE_KERNEL[0]! * profile[inside]!;
+      for (let tap = 1; tap <= REACH; tap++) {
+        ridge += RIDGE_KERNEL[tap]! * (profile[inside - tap]! + profile[inside + tap]!);
+      }
       score = fall + RIDGE_SHARE * Math.max(0, ridge);
     }
     out[outOffset + n] = score;

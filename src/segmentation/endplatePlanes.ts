@@ -29,7 +29,7 @@ export const NARROW_TILT: TiltRange = { pitchDegrees: 12, rollDegrees: 9, stepDe
 
 /** A disc of this radius (mm) lies within every lumbar endplate; sampled on this grid (mm). */
 const DISC_RADIUS_MM = 10;
-const DISC_GRID_MM = 2;
+const DISC_GRID_MM = 2.5;
 
 /** An endplate lies within these distances (mm) of a point in the body's middle third. */
 const NEAREST_MM = 5;
@@ -37,11 +37,11 @@ const FARTHEST_MM = 32;
 
 /** Height of a lumbar body (mm) that costs nothing; beyond it, this much per mm. */
 const USUAL_HEIGHT_MM = [20, 34] as const;
-const HEIGHT_COST = 6;
+const HEIGHT_COST = 1;
 
 /** Cost of each degree between a plane and the axis, and between the two planes. */
-const TILT_COST = 0.6;
-const WEDGE_COST = 1;
+const TILT_COST = 0.1;
+const WEDGE_COST = 0.15;
 const MAX_WEDGE_DEGREES = 25;
 
 /** The first endplate counts in full: a dark body must not take its neighbour's. */
@@ -149,7 +149,10 @@ function candidates(columns: Columns, range: TiltRange, side: 1 | -1): readonly 
   return found;
 }
 
-/** Mean HU of the tilted disc as it moves outward along the axis. */
+/**
+ * Mean HU of the tilted disc as it moves outward along the axis. Columns are shifted by whole
+ * steps: over the disc the rounding averages out.
+ */
 function meanProfile(
   { points, hu, length, middle }: Columns,
   slopeX: number,
@@ -158,15 +161,12 @@ function meanProfile(
   profile: Float32Array,
 ): void {
   profile.fill(0);
-  points.forEach(([x, y], index) => {
-    const shift = (slopeX * x + slopeY * y) / PROFILE_STEP_MM;
-    const whole = Math.floor(shift);
-    const part = shift - whole;
-    let at = index * length + middle + whole - side * PROFILE_MARGIN;
-    for (let n = 0; n < profile.length; n++, at += side) {
-      profile[n]! += hu[at]! + part * (hu[at + 1]! - hu[at]!);
-    }
-  });
+  for (let index = 0; index < points.length; index++) {
+    const [x, y] = points[index]!;
+    const shift = Math.round((slopeX * x + slopeY * y) / PROFILE_STEP_MM);
+    const start = index * length + middle + shift - side * PROFILE_MARGIN;
+    for (let n = 0; n < profile.length; n++) profile[n]! += hu[start + side * n]!;
+  }
   for (let n = 0; n < profile.length; n++) profile[n]! /= points.length;
 }
 

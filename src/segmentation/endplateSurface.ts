@@ -25,6 +25,9 @@ const CELL_MM = 2;
 const REACH_MM = 36;
 const SIDE = (2 * REACH_MM) / CELL_MM + 1;
 
+/** Just under the last cell, so that each place lies between two cells. */
+const LAST_CELL = SIDE - 1.001;
+
 /** An endplate bulges at most this far (mm) from its plane. */
 const BULGE_MM = 5;
 const DEPTHS = (2 * BULGE_MM) / PROFILE_STEP_MM + 1;
@@ -34,7 +37,7 @@ const SEEN_INSIDE_MM = 6;
 const SEEN_STEPS = SEEN_INSIDE_MM / PROFILE_STEP_MM;
 
 const FIRST_EDGE = 0.6;
-const STEP_COST = 10;
+const STEP_COST = 4;
 
 /** Residual (mm) at which a cell no longer counts in the smooth shape. */
 const TUKEY_MM = 3;
@@ -48,7 +51,6 @@ const GRID: SurfaceGrid = {
   columns: SIDE,
   depths: DEPTHS,
   columnsWrap: false,
-  maxStep: 1,
   stepCost: STEP_COST,
 };
 
@@ -82,9 +84,8 @@ export function findEndplateSurface(
 
 /** Height (mm) of an endplate above (x, y), interpolated between cells. */
 export function surfaceHeight({ heightMm }: EndplateSurface, x: number, y: number): number {
-  const inside = (mm: number) => Math.max(0, Math.min(SIDE - 1.001, (mm + REACH_MM) / CELL_MM));
-  const u = inside(x);
-  const v = inside(y);
+  const u = Math.max(0, Math.min(LAST_CELL, (x + REACH_MM) / CELL_MM));
+  const v = Math.max(0, Math.min(LAST_CELL, (y + REACH_MM) / CELL_MM));
   const column = Math.floor(u);
   const row = Math.floor(v);
   const at = row * SIDE + column;

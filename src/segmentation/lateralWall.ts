@@ -23,11 +23,10 @@ const FARTHEST_MM = 36;
 const DEPTHS = Math.round((FARTHEST_MM - NEAREST_MM) / PROFILE_STEP_MM) + 1;
 
 const FIRST_EDGE = 0.4;
-const STEP_COST = 6;
-const MAX_STEP = 3;
+const STEP_COST = 2.5;
 
 /** Cost of each mm that a point lies behind the posterior wall (HU/mm per mm). */
-const BEHIND_COST = 40;
+const BEHIND_COST = 15;
 
 /** Terms of the smooth shape: Fourier order around, each times 1, t, t^2 over the height. */
 const FOURIER_ORDER = 4;
@@ -55,7 +54,6 @@ const GRID: SurfaceGrid = {
   columns: WALL_RAYS,
   depths: DEPTHS,
   columnsWrap: true,
-  maxStep: MAX_STEP,
   stepCost: STEP_COST,
 };
 

@@ -7,7 +7,7 @@ import {
   type TiltedPlane,
 } from './bodyFrame';
 import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
-import { fitRobustly } from './robustFit';
+import { evaluate, fitRobustly } from './robustFit';
 import { sampleLine, type SmoothedGrid } from './smoothedGrid';
 import { findSurface } from './surfaceSearch';
 
@@ -53,8 +53,7 @@ const FARTHEST_MM = 28;
 const DEPTHS = Math.round((FARTHEST_MM - NEAREST_MM) / PROFILE_STEP_MM) + 1;
 
 const FIRST_EDGE = 0.6;
-const STEP_COST = 6;
-const MAX_STEP = 2;
+const STEP_COST = 2.5;
 
 /** The midline counts most: pedicles never reach it (SD of the weight, mm). */
 const MIDLINE_MM = 8;
@@ -82,7 +81,7 @@ export function findPosteriorWall(
   const coefficients = fitRobustly({ rows, values, weights, tukeyMm: 4 });
   return (x, fraction) => {
     const inside = Math.max(-CONTINUED_TO_MM, Math.min(CONTINUED_TO_MM, x));
-    return basis(inside, fraction).reduce((y, term, index) => y + term * coefficients[index]!, 0);
+    return evaluate(basis(inside, fraction), coefficients);
   };
 }
 
@@ -115,7 +114,6 @@ function searchDepths(grid: SmoothedGrid, frame: BodyFrame, endplates: Endplates
       columns: COLUMNS,
       depths: DEPTHS,
       columnsWrap: false,
-      maxStep: MAX_STEP,
       stepCost: STEP_COST,
     },
     scores,

@@ -4,8 +4,8 @@ import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore
 import { sampleLine, type SmoothedGrid } from './smoothedGrid';
 import { findSurface } from './surfaceSearch';
 
-/** A ray every 5 degrees. */
-const RAYS = 72;
+/** A ray every 10 degrees: enough for a middle. */
+const RAYS = 36;
 
 /** The wall of a lumbar body lies within these distances (mm) of a point in its middle third. */
 const NEAREST_MM = 6;
@@ -14,10 +14,9 @@ const FARTHEST_MM = 36;
 /** Heights (mm) over which the scores of a ray are averaged. */
 const SLAB_MM = [-4, -2, 0, 2, 4] as const;
 
-/** As in the search of the wall (`lateralWall.ts`). */
+/** As in the search of the wall (`lateralWall.ts`), for rays twice as far apart. */
 const FIRST_EDGE = 0.4;
-const STEP_COST = 6;
-const MAX_STEP = 3;
+const STEP_COST = 1.5;
 
 const DEPTHS = Math.round((FARTHEST_MM - NEAREST_MM) / PROFILE_STEP_MM) + 1;
 
@@ -50,7 +49,6 @@ export function recentre(grid: SmoothedGrid, frame: BodyFrame): BodyFrame {
       columns: RAYS,
       depths: DEPTHS,
       columnsWrap: true,
-      maxStep: MAX_STEP,
       stepCost: STEP_COST,
     },
     sums,

@@ -3,7 +3,7 @@ import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, type IndexBox } from '../volume/indexBox';
 import { add, scale, type Vec3 } from '../volume/vector';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
-import { rasterizeBody } from './bodyModel';
+import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
 import { countVoxels, type Mask } from './mask';
 import {
@@ -12,11 +12,10 @@ import {
   type NotMeasurable,
   type SegmentationResult,
 } from './segmentation';
-import { selectCancellous } from './selectCancellous';
 import { smoothBox } from './smoothedGrid';
 
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
-const BOX_HALF_MM: Vec3 = [55, 55, 62];
+const BOX_HALF_MM: Vec3 = [48, 48, 50];
 
 /** The voxels that `segmentVertebralBody` wants for a seed (LPS, mm), cut off at the grid. */
 export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3): IndexBox {
@@ -54,8 +53,7 @@ export function segmentVertebralBody(
     );
   }
   const { model, endplates } = found;
-  const body = rasterizeBody(geometry, model);
-  const cancellous = selectCancellous(geometry, body, peelMm);
+  const { body, cancellous } = masksOfBody(geometry, model, peelMm);
   if (countVoxels(cancellous) === 0) {
     return refuse(
       'maskTooSmall',

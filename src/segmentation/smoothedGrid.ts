@@ -27,114 +27,118 @@ const SMOOTHING_MM = 0.8;
 /** Coarser voxels are left as they are: their own blur is larger than the smoothing (mm). */
 const SMOOTH_BELOW_SPACING_MM = 2.5;
 
-/** Samples closer than this (mm) add cost and no detail after the smoothing. */
+/** Samples closer than this (mm) add cost and no detail after the smoothing; they are averaged. */
 const FINEST_SAMPLE_MM = 0.65;
 
-/** Taps beyond this many standard deviations weigh under 2% in all. */
-const KERNEL_REACH_SD = 2.4;
+/** Taps to either side of the smoothing; beyond three samples under 2% of the weight is lost. */
+const TAPS = 3;
 
 /** Copies and smooths the part of a volume that lies in `wanted` (indices of the whole grid). */
 export function smoothBox(volume: CtVolume, wanted: IndexBox): SmoothedGrid {
   const { geometry } = volume;
   const box = intersectBoxes(volume.box, wanted);
-  let data: Int16Array | Float32Array = volume.hu;
-  let dataBox: IndexBox = volume.box;
-  const stepIjk: [number, number, number] = [1, 1, 1];
-  const sigmaMm: [number, number, number] = [0, 0, 0];
-  // K first: where slices are thick it is a plain copy of the box.
-  for (const axis of [2, 1, 0] as const) {
-    const spacing = geometry.spacing[axis];
-    sigmaMm[axis] = spacing < SMOOTH_BELOW_SPACING_MM ? SMOOTHING_MM : 0;
-    stepIjk[axis] = Math.max(1, Math.round(FINEST_SAMPLE_MM / spacing));
-    const kernel = gaussianKernel(sigmaMm[axis] / spacing);
-    data = smoothAxis(data, dataBox, box, axis, stepIjk[axis], kernel);
-    const size = dataBox.size.map((n, other) => {
-      if (other === axis) return Math.ceil(box.size[axis] / stepIjk[axis]);
-      // The first pass crops the other axes too.
-      return axis === 2 ? box.size[other]! : n;
-    }) as unknown as Vec3;
-    dataBox = { min: box.min, size };
+  const along = <T>(value: (axis: 0 | 1 | 2) => T) => [value(0), value(1), value(2)] as const;
+  const stepIjk = along((axis) =>
+    Math.max(1, Math.min(box.size[axis], Math.round(FINEST_SAMPLE_MM / geometry.spacing[axis]))),
+  );
+  const size = along((axis) => Math.floor(box.size[axis] / stepIjk[axis]));
+  const sigmaMm = along((axis) =>
+    geometry.spacing[axis] < SMOOTH_BELOW_SPACING_MM ? SMOOTHING_MM : 0,
+  );
+  let hu: Float32Array = averageBlocks(volume, box, size, stepIjk);
+  let spare: Float32Array = new Float32Array(hu.length);
+  for (const axis of [0, 1, 2] as const) {
+    if (sigmaMm[axis] === 0) continue;
+    const sampleMm = geometry.spacing[axis] * stepIjk[axis];
+    const taps = gaussianTaps(sigmaMm[axis] / sampleMm);
+    if (axis === 0) smoothRows(hu, spare, size, taps);
+    else smoothAcrossRows(hu, spare, size, axis, taps);
+    [hu, spare] = [spare, hu];
   }
-  return {
-    geometry,
-    hu: data as Float32Array,
-    size: dataBox.size,
-    firstIjk: box.min,
-    stepIjk,
-    sigmaMm,
-  };
+  const firstIjk = along((axis) => box.min[axis] + (stepIjk[axis] - 1) / 2);
+  return { geometry, hu, size, firstIjk, stepIjk, sigmaMm };
 }
 
-/** Weights of taps 0, 1, 2, ... on either side; their sum over both sides is 1. */
-function gaussianKernel(sigmaSamples: number): readonly number[] {
-  if (sigmaSamples === 0) return [1];
-  const reach = Math.max(1, Math.ceil(sigmaSamples * KERNEL_REACH_SD));
-  const weights = Array.from({ length: reach + 1 }, (_, tap) =>
+/** Mean HU of blocks of `step` voxels; a copy where each block is one voxel. */
+function averageBlocks(volume: CtVolume, box: IndexBox, size: Vec3, step: Vec3): Float32Array {
+  const out = new Float32Array(size[0] * size[1] * size[2]);
+  const share = 1 / (step[0] * step[1] * step[2]);
+  for (let k = 0; k < size[2] * step[2]; k++) {
+    for (let j = 0; j < size[1] * step[1]; j++) {
+      let source = offsetInBox(volume.box, box.min[0], box.min[1] + j, box.min[2] + k);
+      const target = (Math.floor(k / step[2]) * size[1] + Math.floor(j / step[1])) * size[0];
+      if (share === 1) {
+        for (let i = 0; i < size[0]; i++) out[target + i] = volume.hu[source + i]!;
+        continue;
+      }
+      for (let i = 0; i < size[0]; i++) {
+        for (let part = 0; part < step[0]; part++) out[target + i]! += share * volume.hu[source++]!;
+      }
+    }
+  }
+  return out;
+}
+
+/** Weights of taps 0 to 3 on either side; their sum over both sides is 1. */
+function gaussianTaps(sigmaSamples: number): readonly number[] {
+  const weights = Array.from({ length: TAPS + 1 }, (_, tap) =>
     Math.exp(-0.5 * (tap / sigmaSamples) ** 2),
   );
   const sum = weights.reduce((total, weight, tap) => total + weight * (tap ? 2 : 1), 0);
   return weights.map((weight) => weight / sum);
 }
 
-/**
- * Smooths along one axis and keeps every `step`-th sample of the target along it. On the first
- * pass `source` is the volume and `target` the box inside it; later both share their corner.
- */
-function smoothAxis(
-  source: Int16Array | Float32Array,
-  sourceBox: IndexBox,
-  target: IndexBox,
-  axis: 0 | 1 | 2,
-  step: number,
-  kernel: readonly number[],
-): Float32Array {
-  const count = Math.ceil(target.size[axis] / step);
-  const from = axis === 2 ? target.size : sourceBox.size;
-  const size = [from[0], from[1], from[2]];
-  size[axis] = count;
-  const out = new Float32Array(size[0]! * size[1]! * size[2]!);
-  const stride = axis === 0 ? 1 : sourceBox.size[0] * (axis === 1 ? 1 : sourceBox.size[1]);
-  // Taps may use voxels of the volume beyond the box, but none beyond the volume.
-  const first = target.min[axis] - sourceBox.min[axis];
-  const last = sourceBox.size[axis] - 1;
-  const reach = kernel.length - 1;
-  const start = offsetInBox(sourceBox, target.min[0], target.min[1], target.min[2]);
-  let offset = 0;
-  for (let k = 0; k < size[2]!; k++) {
-    for (let j = 0; j < size[1]!; j++) {
-      const row =
-        start +
-        (k * (axis === 2 ? step : 1) * sourceBox.size[1] + j * (axis === 1 ? step : 1)) *
-          sourceBox.size[0];
-      if (axis === 0) {
-        for (let i = 0; i < count; i++, offset++) {
-          const at = first + i * step;
-          const center = row + i * step;
-          let sum = kernel[0]! * source[center]!;
-          for (let tap = 1; tap <= reach; tap++) {
-            sum +=
-              kernel[tap]! *
-              (source[at < tap ? center - at : center - tap]! +
-                source[at + tap > last ? center + last - at : center + tap]!);
-          }
-          out[offset] = sum;
-        }
-        continue;
-      }
-      const at = first + (axis === 1 ? j : k) * step;
-      for (let i = 0; i < size[0]!; i++) out[offset + i] = kernel[0]! * source[row + i]!;
-      for (let tap = 1; tap <= reach; tap++) {
-        const weight = kernel[tap]!;
-        const low = row - Math.min(tap, at) * stride;
-        const high = row + Math.min(tap, last - at) * stride;
-        for (let i = 0; i < size[0]!; i++) {
-          out[offset + i]! += weight * (source[low + i]! + source[high + i]!);
-        }
-      }
-      offset += size[0]!;
+/** Smooths along I; beyond the grid its border is held. */
+function smoothRows(
+  source: Float32Array,
+  out: Float32Array,
+  size: Vec3,
+  taps: readonly number[],
+): void {
+  const [w0, w1, w2, w3] = taps as readonly [number, number, number, number];
+  const count = size[0];
+  const line = new Float32Array(count + 2 * TAPS);
+  for (let start = 0; start < source.length; start += count) {
+    line.fill(source[start]!, 0, TAPS);
+    for (let n = 0; n < count; n++) line[n + TAPS] = source[start + n]!;
+    line.fill(source[start + count - 1]!, count + TAPS);
+    for (let n = 0; n < count; n++) {
+      out[start + n] =
+        w0 * line[n + 3]! +
+        w1 * (line[n + 2]! + line[n + 4]!) +
+        w2 * (line[n + 1]! + line[n + 5]!) +
+        w3 * (line[n]! + line[n + 6]!);
     }
   }
-  return out;
+}
+
+/** Smooths along J (1) or K (2), a row at a time; beyond the grid its border is held. */
+function smoothAcrossRows(
+  source: Float32Array,
+  out: Float32Array,
+  size: Vec3,
+  axis: 1 | 2,
+  taps: readonly number[],
+): void {
+  const [w0, w1, w2, w3] = taps as readonly [number, number, number, number];
+  const stride = axis === 1 ? size[0] : size[0] * size[1];
+  const last = size[axis] - 1;
+  for (let start = 0; start < source.length; start += size[0]) {
+    const at = Math.floor(start / stride) % size[axis];
+    const before1 = start - Math.min(at, 1) * stride;
+    const before2 = start - Math.min(at, 2) * stride;
+    const before3 = start - Math.min(at, 3) * stride;
+    const after1 = start + Math.min(last - at, 1) * stride;
+    const after2 = start + Math.min(last - at, 2) * stride;
+    const after3 = start + Math.min(last - at, 3) * stride;
+    for (let n = 0; n < size[0]; n++) {
+      out[start + n] =
+        w0 * source[start + n]! +
+        w1 * (source[before1 + n]! + source[after1 + n]!) +
+        w2 * (source[before2 + n]! + source[after2 + n]!) +
+        w3 * (source[before3 + n]! + source[after3 + n]!);
+    }
+  }
 }
 
 /**

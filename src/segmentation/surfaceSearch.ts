@@ -9,8 +9,6 @@ export interface SurfaceGrid {
   readonly depths: number;
   /** Whether the last column is the first one's neighbour (rays all round). */
   readonly columnsWrap: boolean;
-  /** Largest change of depth from one cell to the next, in steps. */
-  readonly maxStep: number;
   /** What each step of change costs, in units of the scores. */
   readonly stepCost: number;
 }
@@ -42,7 +40,7 @@ export function findSurface(grid: SurfaceGrid, scores: Float32Array): Float32Arr
 }
 
 function aggregateLine(
-  { depths, maxStep, stepCost }: SurfaceGrid,
+  { depths, stepCost }: SurfaceGrid,
   scores: Float32Array,
   total: Float32Array,
   start: number,
@@ -50,32 +48,27 @@ function aggregateLine(
   cells: number,
   laps: number,
 ): void {
-  let previous = new Float64Array(depths);
-  let current = new Float64Array(depths);
+  const path = new Float64Array(depths);
   for (let step = 0; step < cells * laps; step++) {
     const at = start + (step % cells) * stride;
     const counts = step >= cells * (laps - 1);
+    // What the neighbour reaches, less the cost of the steps to each depth, from both sides.
+    for (let depth = 1; depth < depths; depth++) {
+      const reached = path[depth - 1]! - stepCost;
+      if (reached > path[depth]!) path[depth] = reached;
+    }
     let best = -Infinity;
-    for (let depth = 0; depth < depths; depth++) {
-      let reached = previous[depth]!;
-      for (let change = 1; change <= maxStep; change++) {
-        const cost = change * stepCost;
-        if (depth >= change && previous[depth - change]! - cost > reached) {
-          reached = previous[depth - change]! - cost;
-        }
-        if (depth + change < depths && previous[depth + change]! - cost > reached) {
-          reached = previous[depth + change]! - cost;
-        }
-      }
+    let reached = -Infinity;
+    for (let depth = depths - 1; depth >= 0; depth--) {
+      reached = Math.max(path[depth]!, reached - stepCost);
       const sum = scores[at + depth]! + reached;
-      current[depth] = sum;
+      path[depth] = sum;
       if (sum > best) best = sum;
     }
     for (let depth = 0; depth < depths; depth++) {
-      current[depth]! -= best;
-      if (counts) total[at + depth]! += current[depth]!;
+      path[depth]! -= best;
+      if (counts) total[at + depth]! += path[depth]!;
     }
-    [previous, current] = [current, previous];
   }
 }
 
