@@ -34,6 +34,9 @@ const WHOLE_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UR']);
 const NUMBER_SIZES: Record<string, number> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8 };
 const PIXEL_TAGS = new Set(['7FE00008', '7FE00009', '7FE00010']);
 
+/** File meta information, group lengths and the delimiters of items are no attributes. */
+const NO_ATTRIBUTES = /^0002|^FFFE|0000$/;
+
 interface Reading {
   decode: TextDecode;
   pixelRepresentation: number;
@@ -71,7 +74,7 @@ function convert(dataSet: DataSet, outer: Reading, path: string): DicomJson {
   const json: DicomJson = {};
   for (const element of Object.values(dataSet.elements)) {
     const tag = elementTag(element);
-    if (tag.startsWith('0002') || tag.endsWith('0000')) continue;
+    if (NO_ATTRIBUTES.test(tag)) continue;
     json[tag] =
       element === characterSet
         ? { vr: 'CS', Value: ['ISO_IR 192'] } // JSON is UTF-8, whatever the file was.

@@ -1,7 +1,9 @@
-import { type DataSet, parseDicom } from 'dicom-parser';
+import { type DataSet, parseDicom, readPart10Header } from 'dicom-parser';
+import { inflateRawSync } from 'node:zlib';
 import { unambiguousVr, type Tag } from './dictionary';
 import { type DicomJson, toDicomJson } from './dicomJson';
 import { locatePixelData, type PixelLocation } from './pixelData';
+import { EXPLICIT_LITTLE_ENDIAN, transferSyntax } from './transferSyntax';
 
 /** What the index keeps of one stored instance. */
 export interface StoredInstance {
@@ -67,7 +69,7 @@ export function isUid(text: string | undefined): text is string {
 }
 
 /**
- * Parses a DICOM Part 10 file. Throws an Error that says what is wrong, without any of the
+ * Parses a DICOM Part 10 file, a deflated one as what it is inside. Throws an Error that says what is wrong, without any of the
  * file's values, when the bytes are no such file or lack what an archive needs.
  */
 export function parsePart10(bytes: Uint8Array): DataSet {
@@ -75,7 +77,7 @@ export function parsePart10(bytes: Uint8Array): DataSet {
     throw new Error('not a DICOM file (no DICM prefix)');
   }
   try {
-    const dataSet = parseDicom(bytes, {
+    const dataSet = parseDicom(inflated(bytes), {
       vrCallback: (tag) => unambiguousVr(tag.slice(1).toUpperCase()),
     });
     refuseMisreadLengths(dataSet);
@@ -83,6 +85,21 @@ export function parsePart10(bytes: Uint8Array): DataSet {
   } catch (error) {
     throw new Error(`damaged DICOM file (${reason(error)})`, { cause: error });
   }
+}
+
+/**
+ * A deflated file as the explicit little endian one that it is inside; others as they are.
+ * (dicom-parser inflates too, but then reads the preamble as attributes.)
+ */
+function inflated(bytes: Uint8Array): Uint8Array {
+  const header = readPart10Header(bytes) as DataSet & { position: number };
+  const syntax = header.elements['x00020010'];
+  if (!syntax || !transferSyntax(header.string('x00020010') ?? '').deflated) return bytes;
+  const body = inflateRawSync(bytes.subarray(header.position));
+  const whole = Buffer.concat([bytes.subarray(0, header.position), body]);
+  whole.fill(0, syntax.dataOffset, syntax.dataOffset + syntax.length);
+  whole.write(EXPLICIT_LITTLE_ENDIAN, syntax.dataOffset, 'latin1');
+  return whole;
 }
 
 /** dicom-parser reads OV, SV and UV with a short length, and what follows as nonsense. */
@@ -104,12 +121,12 @@ function reason(error: unknown): string {
 /** Reads what the index needs from a file's bytes. Throws as `parsePart10` does. */
 export function parseInstance(bytes: Uint8Array): ParsedInstance {
   const dataSet = parsePart10(bytes);
-  const uid = (tag: string, name: string) => {
-    const value = dataSet.string(tag);
+  const uid = (tag: string, name: string, from = dataSet) => {
+    const value = from.string(tag);
     if (!isUid(value)) throw new Error(`${name} is missing or not a UID`);
     return value;
   };
-  const transferSyntaxUid = uid('x00020010', 'TransferSyntaxUID');
+  const transferSyntaxUid = uid('x00020010', 'TransferSyntaxUID', readPart10Header(bytes));
   const json = toDicomJson(dataSet, () => '');
   return {
     studyUid: uid('x0020000d', 'StudyInstanceUID'),
