@@ -68,6 +68,12 @@ export function vertebralBodyShape(
   };
 }
 
+/**
+ * Within this of the posterior wall the waist is the same, so that the distance to that wall is
+ * exact as deep as any peel goes (mm).
+ */
+const BACK_MM = 6;
+
 /** Distance to the side wall: the rim outline, drawn in at the waist (less at the back) and below. */
 function wallDistance(
   outline: OutlineDistance,
@@ -79,7 +85,8 @@ function wallDistance(
   return (x, y, z) => {
     const halfHeight = Math.max(4, heightMm / 2 - slope * y);
     const level = Math.max(-1, Math.min(1, z / halfHeight));
-    const drawnIn = waistMm * (0.35 + 0.65 * Math.max(0, Math.min(1, 1 - y / halfDepthMm)));
+    const forwards = (halfDepthMm - BACK_MM - y) / halfDepthMm;
+    const drawnIn = waistMm * (0.35 + 0.65 * Math.max(0, Math.min(1, forwards)));
     const inset = drawnIn * (1 - level * level) + (inferiorTaperMm * (1 - level)) / 2;
     const steepness = (2 * drawnIn * level + inferiorTaperMm / 2) / halfHeight;
     return (outline(x, y) + inset) / Math.sqrt(1 + steepness * steepness);
