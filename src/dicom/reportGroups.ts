@@ -1,23 +1,7 @@
-import { VertebralBmdError } from '../errors';
-import type { EllipseHu, EllipseRoi } from '../measurement/ellipse';
 import type { Mask } from '../segmentation/mask';
-import type { VertebralLevel } from '../spine/vertebralLevel';
-import type { LevelReading, ThreeDimensionalReading, ThreeSliceReading } from '../study/reading';
+import type { LevelReading, ThreeDimensionalReading } from '../study/reading';
+import { MASK_PATH_CODES, MEASUREMENT_CODES, UNIT_CODES } from './codes';
 import {
-  HEADING_CODES,
-  MASK_PATH_CODES,
-  MEASUREMENT_CODES,
-  METHOD_CODES,
-  SEGMENT_CODES,
-  SLICE_POSITION_CODES,
-  UNIT_CODES,
-  VERTEBRAL_BODY_CODES,
-  type Code,
-} from './codes';
-import {
-  codeItem,
-  container,
-  coordinatesItem,
   imageItem,
   numberItem,
   textItem,
@@ -27,8 +11,18 @@ import {
 } from './contentNode';
 import type { CtSeries } from './ctSeries';
 import { slicesOfMask } from './frames';
+import {
+  attenuation,
+  boneFinding,
+  centerPoint,
+  group,
+  methodAndSite,
+  sampleSd,
+  tracking,
+  voxelCount,
+} from './reportGroupItems';
+import { threeSliceGroups } from './reportThreeSlice';
 import { ALGORITHM_NAME, trackingIdentifier } from './segmentationSegments';
-import { deriveUid } from './uid';
 
 /** What the groups of a level need besides its reading. */
 export interface GroupContext {
@@ -55,7 +49,7 @@ export function levelGroups(level: LevelReading, context: GroupContext): LevelGr
     ? threeDimensionalGroup(level, level.threeDimensional, context)
     : undefined;
   const threeSlice = level.threeSlice
-    ? threeSliceGroups(level, level.threeSlice, context)
+    ? threeSliceGroups(level, level.threeSlice, context.series)
     : undefined;
   return {
     groups: [
@@ -67,67 +61,14 @@ export function levelGroups(level: LevelReading, context: GroupContext): LevelGr
   };
 }
 
-const group = (template: string, children: readonly ContentNode[]): ContentNode =>
-  container('CONTAINS', HEADING_CODES.measurementGroup, children, template);
-
-const tracking = (identifier: string, uid: string): readonly ContentNode[] => [
-  textItem('HAS OBS CONTEXT', MEASUREMENT_CODES.trackingIdentifier, identifier),
-  uidItem('HAS OBS CONTEXT', MEASUREMENT_CODES.trackingUid, uid),
-];
-
-const bone = codeItem('CONTAINS', MEASUREMENT_CODES.finding, SEGMENT_CODES.bone);
-
-const methodAndSite = (
-  method: Code,
-  level: VertebralLevel,
-  siteModifiers: readonly ContentNode[] = [],
-): readonly ContentNode[] => [
-  codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.method, method),
-  findingSite(level, siteModifiers),
-];
-
-/** The body of a vertebra as the place of what stands above this item. */
-export const findingSite = (
-  level: VertebralLevel,
-  modifiers: readonly ContentNode[] = [],
-): ContentNode =>
-  codeItem(
-    'HAS CONCEPT MOD',
-    MEASUREMENT_CODES.findingSite,
-    VERTEBRAL_BODY_CODES[level],
-    modifiers,
-  );
-
-/** A statistic of HU: mean, standard deviation or median. */
-const attenuation = (
-  derivation: 'mean' | 'standardDeviation' | 'median',
-  valueHu: number,
-  more: readonly ContentNode[] = [],
-): ContentNode =>
-  numberItem('CONTAINS', MEASUREMENT_CODES.attenuation, valueHu, UNIT_CODES.hu, [
-    codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES[derivation]),
-    ...more,
-  ]);
-
-const sampleSd = (sdHu: number): ContentNode =>
-  attenuation('standardDeviation', sdHu, [
-    textItem(
-      'HAS CONCEPT MOD',
-      MEASUREMENT_CODES.equivalentMeaning,
-      'Sample standard deviation (n - 1)',
-    ),
-  ]);
-
-const voxelCount = (voxels: number): ContentNode =>
-  numberItem('CONTAINS', MEASUREMENT_CODES.voxels, voxels, UNIT_CODES.voxels);
-
 /** The 3D-HU of a level: TID 1411 with the segment, and a point inside it for plain readers. */
 function threeDimensionalGroup(
-  { level, trackingUid }: LevelReading,
+  { level, trackingUid, threeSlice }: LevelReading,
   { path, cancellous, statistics, seedLps, warnings }: ThreeDimensionalReading,
   { series, softwareVersion, segmentOf }: GroupContext,
 ): { readonly group: ContentNode; readonly mean: ContentNode } {
-  const center = middleOfMask(cancellous);
+  const withEllipse = threeSlice?.ellipses.map(({ sliceIndex }) => sliceIndex) ?? [];
+  const center = middleOfMask(cancellous, withEllipse);
   const mean = attenuation('mean', statistics.meanHu, [
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmName, ALGORITHM_NAME),
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmVersion, softwareVersion),
@@ -145,8 +86,8 @@ function threeDimensionalGroup(
     mean,
     group: group('1411', [
       ...tracking(trackingIdentifier(level), trackingUid),
-      bone,
-      pointItem(center.centerIj, series.slices[center.sliceIndex]!),
+      boneFinding,
+      centerPoint(center.centerIj, series.slices[center.sliceIndex]!),
       imageItem('CONTAINS', MEASUREMENT_CODES.referencedSegment, segmentOf(trackingUid)),
       uidItem('CONTAINS', MEASUREMENT_CODES.sourceSeries, series.seriesInstanceUid),
       ...methodAndSite(MASK_PATH_CODES[path], level),
@@ -167,107 +108,20 @@ export const SEED_PARAMETER = 'seedLpsMm=';
 export const PEEL_PARAMETER = 'peelMm=';
 
 /**
- * Three TID 1410 groups, one an ellipse, and a TID 1501 group with the mean of their means. The
- * point stands before the ellipses in it, since the stock viewer draws the first coordinates of
- * a group: the mean shows as an arrow, not over the middle ellipse.
+ * The voxel nearest to the centre of a mask in one of its slices: the middle one, or the
+ * nearest to it that is not `taken`, so that a viewer does not draw labels over each other.
  */
-function threeSliceGroups(
-  { level, trackingUid }: LevelReading,
-  { ellipses, hu }: ThreeSliceReading,
-  { series }: GroupContext,
-): { readonly groups: readonly ContentNode[]; readonly mean: ContentNode } {
-  const ellipseGroups = ellipses.map((ellipse) => {
-    const slice = hu.slices.find(({ position }) => position === ellipse.position);
-    if (!slice) {
-      throw new VertebralBmdError(
-        'invalidInput',
-        `the ${ellipse.position} ellipse of ${level} has no measurement`,
-      );
-    }
-    return ellipseGroup(level, trackingUid, ellipse, slice, series);
-  });
-  const mean = attenuation('mean', hu.meanHu);
-  const middle = ellipses.find(({ position }) => position === 'middle') ?? ellipses[0]!;
-  const meanGroup = group('1501', [
-    ...tracking(`${level} three-slice HU`, deriveUid(trackingUid, 'three-slice')),
-    uidItem('HAS OBS CONTEXT', MEASUREMENT_CODES.vertebraTrackingUid, trackingUid),
-    bone,
-    ...methodAndSite(METHOD_CODES.threeSliceHu, level),
-    mean,
-    pointItem(middle.centerIj, series.slices[middle.sliceIndex]!),
-    ...ellipses.map((ellipse) => ellipseItem(ellipse, series)),
-  ]);
-  return { mean, groups: [...ellipseGroups, meanGroup] };
-}
-
-function ellipseGroup(
-  level: VertebralLevel,
-  trackingUid: string,
-  ellipse: EllipseRoi,
-  { meanHu, sdHu, areaMm2, voxels }: EllipseHu,
-  series: CtSeries,
-): ContentNode {
-  const { position } = ellipse;
-  return group('1410', [
-    ...tracking(
-      `${level} three-slice ${position}`,
-      deriveUid(trackingUid, `three-slice ${position}`),
-    ),
-    bone,
-    ellipseItem(ellipse, series),
-    ...methodAndSite(METHOD_CODES.threeSliceHu, level, [
-      codeItem(
-        'HAS CONCEPT MOD',
-        MEASUREMENT_CODES.topographicalModifier,
-        SLICE_POSITION_CODES[position],
-      ),
-    ]),
-    attenuation('mean', meanHu),
-    sampleSd(sdHu),
-    numberItem('CONTAINS', MEASUREMENT_CODES.area, areaMm2, UNIT_CODES.mm2),
-    voxelCount(voxels),
-  ]);
-}
-
-const ellipseItem = (ellipse: EllipseRoi, series: CtSeries): ContentNode =>
-  coordinatesItem(
-    'CONTAINS',
-    MEASUREMENT_CODES.imageRegion,
-    'ELLIPSE',
-    ellipseGraphicData(ellipse),
-    series.slices[ellipse.sliceIndex]!,
-  );
-
-/** Index coordinates have their whole numbers at voxel centres, SCOORD at voxel corners. */
-export const SCOORD_OFFSET = 0.5;
-
-/** The ends of the major axis, then of the minor axis (PS3.3 section C.18.6.1.2). */
-function ellipseGraphicData(ellipse: EllipseRoi): readonly number[] {
-  const [i, j] = ellipse.centerIj;
-  return [ellipse.majorHalfAxisIj, ellipse.minorHalfAxisIj].flatMap(([di, dj]) => [
-    i + di + SCOORD_OFFSET,
-    j + dj + SCOORD_OFFSET,
-    i - di + SCOORD_OFFSET,
-    j - dj + SCOORD_OFFSET,
-  ]);
-}
-
-const pointItem = ([i, j]: readonly [number, number], image: ImageReference): ContentNode =>
-  coordinatesItem(
-    'CONTAINS',
-    MEASUREMENT_CODES.center,
-    'POINT',
-    [i + SCOORD_OFFSET, j + SCOORD_OFFSET],
-    image,
-  );
-
-/** The voxel nearest to the centre of a mask in the middle one of its slices. */
-function middleOfMask(mask: Mask): {
+function middleOfMask(
+  mask: Mask,
+  taken: readonly number[],
+): {
   readonly sliceIndex: number;
   readonly centerIj: readonly [number, number];
 } {
   const slices = slicesOfMask(mask);
-  const sliceIndex = slices[slices.length >> 1]!;
+  const middle = slices[slices.length >> 1]!;
+  const byDistance = [...slices].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  const sliceIndex = byDistance.find((slice) => !taken.includes(slice)) ?? middle;
   const { min, size } = mask.box;
   const first = (sliceIndex - min[2]) * size[0] * size[1];
   let count = 0;

@@ -20,7 +20,8 @@ import {
 } from './contentReader';
 import type { CtSeries } from './ctSeries';
 import { readItems, readNumbers } from './dataset';
-import { SCOORD_OFFSET, SEED_PARAMETER } from './reportGroups';
+import { SCOORD_OFFSET } from './reportGroupItems';
+import { SEED_PARAMETER } from './reportGroups';
 
 /**
  * The 3D-HU of a measurement group, without mask and path.

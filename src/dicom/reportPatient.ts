@@ -22,7 +22,8 @@ import {
   type ContentNode,
 } from './contentNode';
 import type { CtSeries } from './ctSeries';
-import { findingSite, type LevelGroups } from './reportGroups';
+import { findingSite } from './reportGroupItems';
+import type { LevelGroups } from './reportGroups';
 
 /** The groups of each measured level, in which the patient's means are rooted. */
 export type GroupsByLevel = ReadonlyMap<VertebralLevel, LevelGroups>;
