@@ -60,7 +60,7 @@ export const L3_CENTER_LPS: Vec3 = [6.5, -11.25, -412.5];
 
 /**
  * Options for unit tests: T12 to L4 at 1 x 1 x 2 mm, cropped to the spine, without noise,
- * texture or blur. Renders in well under a second.
+ * texture or blur. Renders in one to two seconds.
  */
 export const SMALL_PHANTOM: PhantomOptions = {
   dimensions: [104, 112, 92],

@@ -17,7 +17,6 @@ export const MATERIAL = {
   thecalSac: 9,
   nerve: 10,
   ligament: 11,
-  cartilage: 12,
   fat: 13,
   subcutaneousFat: 14,
   muscle: 15,
@@ -79,7 +78,6 @@ export function huByMaterial({ cancellousHu, aortaHu }: VariableHu): Float32Arra
   hu[MATERIAL.thecalSac] = 24;
   hu[MATERIAL.nerve] = 38;
   hu[MATERIAL.ligament] = 68;
-  hu[MATERIAL.cartilage] = 85;
   hu[MATERIAL.fat] = -98;
   hu[MATERIAL.subcutaneousFat] = -106;
   hu[MATERIAL.muscle] = 48;
