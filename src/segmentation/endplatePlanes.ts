@@ -35,9 +35,13 @@ const DISC_GRID_MM = 2.5;
 const NEAREST_MM = 5;
 const FARTHEST_MM = 32;
 
-/** Height of a lumbar body (mm) that costs nothing; beyond it, this much per mm. */
+/**
+ * Height of a lumbar body (mm) that costs nothing. Above, each mm costs much: the pair reaches
+ * across a disc. Below, little: a body may have collapsed.
+ */
 const USUAL_HEIGHT_MM = [20, 34] as const;
-const HEIGHT_COST = 1;
+const LOW_COST = 0.5;
+const HIGH_COST = 5;
 
 /** Cost of each degree between a plane and the axis, and between the two planes. */
 const TILT_COST = 0.1;
@@ -74,8 +78,10 @@ export function findEndplates(
       const wedge = Math.hypot(up.pitch - down.pitch, up.roll - down.roll);
       if (wedge > MAX_WEDGE_DEGREES) continue;
       const height = up.distance + down.distance;
-      const unusual = Math.max(0, USUAL_HEIGHT_MM[0] - height, height - USUAL_HEIGHT_MM[1]);
-      const score = up.score + down.score - WEDGE_COST * wedge - HEIGHT_COST * unusual;
+      const heightCost =
+        LOW_COST * Math.max(0, USUAL_HEIGHT_MM[0] - height) +
+        HIGH_COST * Math.max(0, height - USUAL_HEIGHT_MM[1]);
+      const score = up.score + down.score - WEDGE_COST * wedge - heightCost;
       if (best && score <= best.score) continue;
       best = {
         superior: planeOf(up, 1),

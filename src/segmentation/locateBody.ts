@@ -26,7 +26,7 @@ const NEAR_ACROSS_MM = 9;
 /** ... or further along it than half its height less this (mm) ... */
 const NEAR_ALONG_MM = 4;
 /** ... was not meant; each further mm costs this much of its score. */
-const FAR_COST = 4;
+const FAR_COST = 15;
 
 /** The best seen body about a seed (LPS, mm); `undefined` where no endplates are seen. */
 export function locateBody(grid: SmoothedGrid, seedLps: Vec3): LocatedBody | undefined {
