@@ -114,7 +114,8 @@ const positionOf = (group: StoredItem): EllipseRoi['position'] =>
 
 function readEllipse(group: StoredItem, series: CtSeries): EllipseRoi {
   const region = requireItem(group, MEASUREMENT_CODES.imageRegion);
-  const ends = readNumbers(region, 'GraphicData');
+  // 32-bit floats: an archive may answer with just the decimals that tell them apart.
+  const ends = readNumbers(region, 'GraphicData').map(Math.fround);
   if (valueType(region) !== 'SCOORD' || ends.length !== 8) {
     throw new VertebralBmdError('invalidDataset', 'expected an ellipse with four end points');
   }

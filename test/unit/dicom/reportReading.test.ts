@@ -76,6 +76,23 @@ describe('a reading that is saved and restored', () => {
     expect(restored.levels).toEqual(trimmed(reading).levels);
   });
 
+  test('is the same when an archive shortens the decimals of 32-bit floats', () => {
+    const ct = smallCt();
+    const { series, volume } = readSmallCt(ct);
+    const reading = smallReading(series, volume);
+    const { report } = smallResult(reading, series, ct);
+    // Nine digits tell any two 32-bit floats apart.
+    const shorten = (key: string, value: unknown) =>
+      key === 'GraphicData' ? (value as number[]).map((x) => Number(x.toPrecision(9))) : value;
+    const shortened = JSON.parse(JSON.stringify(report, shorten)) as NaturalizedDataset;
+
+    const { levels } = parseReport(shortened, series);
+
+    expect(levels.find(({ level }) => level === 'L1')!.threeSlice).toEqual(
+      reading.levels.L1!.threeSlice,
+    );
+  });
+
   test('keeps its identity over a second save', () => {
     const ct = smallCt();
     const { series, volume } = readSmallCt(ct);
