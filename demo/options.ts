@@ -34,7 +34,7 @@ export function parseOptions(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    throw new DemoInputError(error.message.replace(/^error: /, ''));
+    throw new DemoInputError(error.message.replace(/^error: /, '').replaceAll('\n', ' '));
   }
   const options = command.opts<DemoOptions>();
   const authorization = options.authorization ?? environment[AUTHORIZATION_VARIABLE];

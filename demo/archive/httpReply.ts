@@ -34,7 +34,8 @@ export function sendJson(
   if (!acceptedBy(request).some((range) => json.some((type) => covers(range, type)))) {
     throw new HttpError(406, 'only application/dicom+json is available');
   }
-  return reply.type('application/dicom+json').send(JSON.stringify(body));
+  // As bytes: to a text the type would get a charset, which DICOM JSON does not have.
+  return reply.type('application/dicom+json').send(Buffer.from(JSON.stringify(body)));
 }
 
 /**

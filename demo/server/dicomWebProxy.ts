@@ -42,7 +42,8 @@ export async function addDicomWebProxy(
         if (!type.includes('json')) return reply.send(body);
         const json = (await buffer(body)).toString('utf8');
         const ours = rootUrlOf(request as Parameters<typeof rootUrlOf>[0], prefix);
-        reply.removeHeader('content-length');
+        // The rewritten body has its own length, and is not sent in chunks.
+        reply.removeHeader('content-length').removeHeader('transfer-encoding');
         return reply.send(json.replaceAll(`${root.origin}${rewritePrefix}/`, `${ours}/`));
       },
     },
