@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import type { Vec3, VertebralLevel } from '../../src';
+
+/** How long (ms) a study may take to stand in the viewer, with software rendering on 2 cores. */
+export const STUDY_MS = 60_000;
+
+/** Longest wait (ms) for one measurement on a loaded machine; it takes well below a second. */
+const MEASURE_MS = 20_000;
+
+/** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
+interface ViewerWindow {
+  readonly cornerstone: {
+    getRenderingEngines(): { getViewport(id: string): TestViewport | undefined }[];
+    cache: { getVolumes(): { volumeId: string; loadStatus?: { loaded: boolean } }[] };
+  };
+  readonly cornerstoneTools: {
+    segmentation: { state: { getSegmentations(): { segmentationId: string }[] } };
+    utilities: {
+      segmentation: {
+        getOrCreateSegmentationVolume(id: string): {
+          voxelManager: { getCompleteScalarDataArray(): ArrayLike<number> };
+        };
+      };
+    };
+  };
+}
+
+interface TestViewport {
+  readonly element: HTMLElement;
+  jumpToWorld(point: number[]): void;
+  render(): void;
+  worldToCanvas(point: number[]): [number, number];
+}
+
+/** The planes of the mode. */
+export type Plane = 'sagittal' | 'axial' | 'coronal';
+
+/** The mode "Vertebral BMD" in a page, as a reader uses it. */
+export function readingPage(page: Page) {
+  const byName = (name: string) => page.locator(`[data-cy="${name}"]`);
+  const row = (level: VertebralLevel) => byName(`vbmd-row-${level}`);
+
+  return {
+    page,
+    byName,
+    row,
+
+    /** Opens a study of the worklist in the mode. */
+    async openFromWorklist(url: string, patientName: string): Promise<void> {
+      await page.goto(url);
+      await page.getByText(patientName).first().click({ timeout: STUDY_MS });
+      await page.getByText('Vertebral BMD', { exact: true }).first().click();
+      await this.waitUntilLoaded();
+    },
+
+    /** Opens a study directly in the mode. */
+    async open(url: string, studyInstanceUid: string): Promise<void> {
+      await page.goto(`${url}/vertebral-bmd?StudyInstanceUIDs=${studyInstanceUid}`);
+      await this.waitUntilLoaded();
+    },
+
+    /** Waits until all voxels of the shown series are in the viewer. */
+    async waitUntilLoaded(): Promise<void> {
+      await byName('vbmd-levels').waitFor({ timeout: STUDY_MS });
+      await page.waitForFunction(
+        () => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const volumes = cornerstone.cache.getVolumes();
+          return (
+            volumes.length > 0 && volumes.every(({ loadStatus }) => loadStatus?.loaded !== false)
+          );
+        },
+        undefined,
+        { timeout: STUDY_MS },
+      );
+    },
+
+    /** Where a point (LPS, mm) stands in the page, after bringing the plane to it. */
+    async bringTo(plane: Plane, pointLps: Vec3): Promise<{ x: number; y: number }> {
+      return page.evaluate(
+        ({ viewportId, point }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const viewport = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)!;
+          viewport.jumpToWorld(point);
+          viewport.render();
+          const [x, y] = viewport.worldToCanvas(point);
+          const { left, top } = viewport.element.getBoundingClientRect();
+          return { x: left + x, y: top + y };
+        },
+        { viewportId: `vertebral-bmd-${plane}`, point: [...pointLps] },
+      );
+    },
+
+    /** Clicks at a point (LPS, mm) in one of the planes. */
+    async clickAt(plane: Plane, pointLps: Vec3): Promise<void> {
+      const { x, y } = await this.bringTo(plane, pointLps);
+      await page.mouse.click(x, y);
+    },
+
+    /** Clicks in the body of a level and waits for its value. */
+    async measure(level: VertebralLevel, plane: Plane, pointLps: Vec3): Promise<void> {
+      await this.clickAt(plane, pointLps);
+      await row(level).locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: MEASURE_MS });
+    },
+
+    /** The values of a level as the table shows them, HU. */
+    async values(level: VertebralLevel): Promise<{ meanHu: number; threeSliceHu: number }> {
+      const [meanHu, threeSliceHu] = await Promise.all([
+        row(level).locator('[data-cy="vbmd-3d-hu"]').innerText(),
+        row(level).locator('[data-cy="vbmd-three-slice-hu"]').innerText(),
+      ]);
+      return { meanHu: shownNumber(meanHu), threeSliceHu: shownNumber(threeSliceHu) };
+    },
+
+    /** The text of the notice, once there is one with the given words. */
+    async notice(words: string | RegExp): Promise<string> {
+      const notice = byName('vbmd-notice').filter({ hasText: words });
+      await notice.waitFor({ timeout: STUDY_MS });
+      return notice.innerText();
+    },
+
+    /** A fingerprint of the masks as the viewer holds them, and their number of voxels. */
+    async maskFingerprint(): Promise<{ sha256: string; voxels: number }> {
+      return page.evaluate(async () => {
+        const { cornerstoneTools } = window as unknown as ViewerWindow;
+        const own = cornerstoneTools.segmentation.state
+          .getSegmentations()
+          .find(({ segmentationId }) => segmentationId.startsWith('vertebral-bmd'));
+        if (!own) return { sha256: 'no masks', voxels: 0 };
+        const labels = Uint8Array.from(
+          cornerstoneTools.utilities.segmentation
+            .getOrCreateSegmentationVolume(own.segmentationId)
+            .voxelManager.getCompleteScalarDataArray(),
+        );
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', labels));
+        return {
+          sha256: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+          voxels: labels.reduce((count, label) => count + (label > 0 ? 1 : 0), 0),
+        };
+      });
+    },
+
+    /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
+    async masksShown(voxels: number): Promise<{ sha256: string; voxels: number }> {
+      const end = Date.now() + MEASURE_MS;
+      for (;;) {
+        const fingerprint = await this.maskFingerprint();
+        if (fingerprint.voxels === voxels || Date.now() > end) return fingerprint;
+        await page.waitForTimeout(500);
+      }
+    },
+  };
+}
+
+export type ReadingPage = ReturnType<typeof readingPage>;
+
+/** The first number of a text of the panel. */
+function shownNumber(text: string): number {
+  const match = /[-−]?\d+(\.\d+)?/.exec(text);
+  return match ? Number(match[0].replace('−', '-')) : NaN;
+}

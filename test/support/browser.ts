@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Screenshots of browser tests; git-ignored, kept as artefacts of a run. */
+export const ARTIFACTS_FOLDER = join(__dirname, '..', '..', 'artifacts');
+
+/** Software rendering, and no connection but those of the page. */
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/**
+ * Whether Chromium is installed. When not, says what to install, and throws if REQUIRE_ALL is
+ * set: then nothing may be skipped.
+ */
+export function hasChromium(): boolean {
+  if (existsSync(CHROMIUM)) return true;
+  const line = 'Chromium is not installed: apt-get install chromium';
+  if (process.env['REQUIRE_ALL']) throw new Error(line);
+  console.warn(`Skipped: ${line}`);
+  return false;
+}
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** A page of a fresh profile, and what went wrong in it. */
+export interface FreshPage {
+  readonly page: Page;
+  /** Uncaught errors of the page, as they come. */
+  readonly pageErrors: string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page that shares nothing with the ones before: no storage, no cache. */
+export async function freshPage(
+  browser: Browser,
+  viewport = { width: 1440, height: 900 },
+): Promise<FreshPage> {
+  const context = await browser.newContext({ viewport });
+  // The stock viewer's guided tour would lie over the page and take clicks.
+  await context.addInitScript(() => {
+    const shown = ['basicViewerTour', 'worklistTour'];
+    localStorage.setItem('shownTours', JSON.stringify(shown));
+  });
+  const page = await context.newPage();
+  // Nor may its notice "for investigational use only".
+  const confirm = page.locator('[data-cy="confirm-and-hide-button"]');
+  await page.addLocatorHandler(confirm, () => confirm.click());
+  const pageErrors: string[] = [];
+  page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
+  return { page, pageErrors, close: () => context.close() };
+}
+
+/** Keeps a picture of a page as an artefact. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(ARTIFACTS_FOLDER, { recursive: true });
+  await page.screenshot({ path: join(ARTIFACTS_FOLDER, `${name}.png`) });
+}
