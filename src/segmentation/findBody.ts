@@ -1,6 +1,6 @@
 import type { Vec3 } from '../volume/vector';
 import { wallRadius, type BodyModel } from './bodyModel';
-import { measureOffsets, type FoundSurfaces } from './correctShell';
+import { measureBodyShell, type BodyShell, type FoundSurfaces } from './bodyShell';
 import { findEndplateSurface, surfaceHeight } from './endplateSurface';
 import { findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
 import { locateBody } from './locateBody';
@@ -22,6 +22,8 @@ export interface BodyEvidence {
   readonly inferiorScore: number;
   /** Median edge score (HU/mm) of the wall in front and at the sides. */
   readonly wallScore: number;
+  /** How far (HU) the wall's shell stands out from what it encloses; discs have none. */
+  readonly wallRidgeHu: number;
   /** Distance (mm) of the endplate planes. */
   readonly heightMm: number;
 }
@@ -47,20 +49,23 @@ export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefin
       side,
       withinWall(wall, posteriorWall, side > 0 ? 1 - RIM_FRACTION : RIM_FRACTION),
     );
+  const surfaces: FoundSurfaces = {
+    frame,
+    endplates: pair,
+    posteriorWall,
+    wall,
+    superior: surface(1),
+    inferior: surface(-1),
+  };
+  const shell = measureBodyShell(grid, surfaces);
   return {
-    model: correctedModel(grid, {
-      frame,
-      endplates: pair,
-      posteriorWall,
-      wall,
-      superior: surface(1),
-      inferior: surface(-1),
-    }),
+    model: correctedModel(surfaces, shell),
     endplates: pair,
     evidence: {
       superiorScore: pair.superiorScore,
       inferiorScore: pair.inferiorScore,
       wallScore: medianWallScore(wall),
+      wallRidgeHu: shell.wall.ridgeHu,
       heightMm: pair.superior.height - pair.inferior.height,
     },
   };
@@ -78,14 +83,13 @@ function medianWallScore({ score }: LateralWall): number {
 }
 
 /** The surfaces moved from the edges that were found to the true outside of the shell. */
-function correctedModel(grid: SmoothedGrid, found: FoundSurfaces): BodyModel {
-  const { wallMm, posteriorMm, superiorMm, inferiorMm } = measureOffsets(grid, found);
+function correctedModel(found: FoundSurfaces, shell: BodyShell): BodyModel {
   const { frame, wall, posteriorWall, superior, inferior } = found;
   return {
     frame,
-    radiusMm: wall.radiusMm.map((radius) => radius + wallMm),
-    posteriorWall: (x, fraction) => posteriorWall(x, fraction) + posteriorMm,
-    superiorHeight: (x, y) => surfaceHeight(superior, x, y) + superiorMm,
-    inferiorHeight: (x, y) => surfaceHeight(inferior, x, y) - inferiorMm,
+    radiusMm: wall.radiusMm.map((radius) => radius + shell.wall.offsetMm),
+    posteriorWall: (x, fraction) => posteriorWall(x, fraction) + shell.posterior.offsetMm,
+    superiorHeight: (x, y) => surfaceHeight(superior, x, y) + shell.superior.offsetMm,
+    inferiorHeight: (x, y) => surfaceHeight(inferior, x, y) - shell.inferior.offsetMm,
   };
 }

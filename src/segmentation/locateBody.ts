@@ -43,7 +43,7 @@ export function locateBody(grid: SmoothedGrid, seedLps: Vec3): LocatedBody | und
   return best;
 }
 
-export function locateFrom(grid: SmoothedGrid, startLps: Vec3): LocatedBody | undefined {
+function locateFrom(grid: SmoothedGrid, startLps: Vec3): LocatedBody | undefined {
   const upright = recentre(grid, recentre(grid, frameAlong(startLps, [0, 0, 1])));
   const wide = findEndplates(grid, upright, WIDE_TILT);
   if (!wide) return undefined;

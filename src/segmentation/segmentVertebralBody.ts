@@ -1,17 +1,21 @@
+import { VertebralBmdError } from '../errors';
 import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
-import { boxAroundLps, type IndexBox } from '../volume/indexBox';
+import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
 import { add, scale, type Vec3 } from '../volume/vector';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
 import { countVoxels, type Mask } from './mask';
 import {
-  DEFAULT_PEEL_MM,
-  type EndplatePlane,
-  type NotMeasurable,
-  type SegmentationResult,
-} from './segmentation';
+  maskTooSmall,
+  NO_BODY,
+  OUTSIDE_VOLUME,
+  refuseImplausible,
+  refuseNoBone,
+  warningsFor,
+} from './plausibility';
+import { DEFAULT_PEEL_MM, type EndplatePlane, type SegmentationResult } from './segmentation';
 import { smoothBox } from './smoothedGrid';
 
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
@@ -30,6 +34,8 @@ export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3): IndexB
  * @param seedLps a point (LPS, mm) in the middle third of a body
  * @param options.peelMm distance (mm) of the cancellous mask from the body's surface
  * @returns the masks, or why there is nothing to measure
+ * @throws VertebralBmdError `invalidInput` when `volume` lacks voxels of `segmentationBox`, or
+ *   for a peel that is not a number of 0 mm or more
  */
 export function segmentVertebralBody(
   volume: CtVolume,
@@ -38,42 +44,38 @@ export function segmentVertebralBody(
 ): SegmentationResult {
   const { geometry } = volume;
   const peelMm = options.peelMm ?? DEFAULT_PEEL_MM;
-  if (!containsLps(geometry, seedLps)) {
-    return refuse(
-      'outsideVolume',
-      'This point lies outside the scan. Click inside a vertebral body.',
-    );
-  }
-  const grid = smoothBox(volume, segmentationBox(geometry, seedLps));
-  const found = findBody(grid, seedLps);
-  if (!found) {
-    return refuse(
-      'noVertebralBody',
-      'No vertebral body found here. Click inside the middle third of a vertebral body.',
-    );
-  }
-  const { model, endplates } = found;
+  if (!containsLps(geometry, seedLps)) return OUTSIDE_VOLUME;
+  const wanted = segmentationBox(geometry, seedLps);
+  requireVoxels(volume, wanted);
+  const noBone = refuseNoBone(volume, seedLps);
+  if (noBone) return noBone;
+  const found = findBody(smoothBox(volume, wanted), seedLps);
+  if (!found) return NO_BODY;
+  const { model, endplates, evidence } = found;
   const { body, cancellous } = masksOfBody(geometry, model, peelMm);
-  if (countVoxels(cancellous) === 0) {
-    return refuse(
-      'maskTooSmall',
-      `No cancellous bone is left ${peelMm} mm inside the body's surface. Choose a smaller peel.`,
-    );
-  }
+  if (countVoxels(body) === 0) return NO_BODY;
+  const centerLps = centroidLps(geometry, body);
+  const refusal = refuseImplausible(geometry, seedLps, evidence, body, centerLps);
+  if (refusal) return refusal;
+  if (countVoxels(cancellous) === 0) return maskTooSmall(peelMm);
   return {
     status: 'segmented',
     body,
     cancellous,
-    centerLps: centroidLps(geometry, body),
+    centerLps,
     superiorEndplate: endplate(model.frame, endplates.superior),
     inferiorEndplate: endplate(model.frame, endplates.inferior),
     peelMm,
-    warnings: [],
+    warnings: warningsFor(geometry, evidence, body),
   };
 }
 
-function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
-  return { status: 'notMeasurable', reason, message };
+function requireVoxels({ box }: CtVolume, wanted: IndexBox): void {
+  if (boxVoxelCount(intersectBoxes(box, wanted)) === boxVoxelCount(wanted)) return;
+  throw new VertebralBmdError(
+    'invalidInput',
+    `expected the voxels of ${JSON.stringify(wanted)}, got those of ${JSON.stringify(box)}`,
+  );
 }
 
 function endplate(frame: BodyFrame, plane: TiltedPlane): EndplatePlane {

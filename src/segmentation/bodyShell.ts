@@ -3,15 +3,15 @@ import { planeHeight, pointToLps, type BodyFrame } from './bodyFrame';
 import { surfaceHeight, type EndplateSurface } from './endplateSurface';
 import { isFreeRay, wallPoint, WALL_RAYS, type LateralWall } from './lateralWall';
 import { LEVEL_FRACTIONS, levelPlane, type Endplates, type PosteriorWall } from './posteriorWall';
-import { shellOffsetMm, type SurfacePoint } from './shellOffset';
+import { measureShell, type ShellProfile, type SurfacePoint } from './shellProfile';
 import type { SmoothedGrid } from './smoothedGrid';
 
-/** How far (mm, positive outward) the true surface lies from each surface that was found. */
-export interface SurfaceOffsets {
-  readonly wallMm: number;
-  readonly posteriorMm: number;
-  readonly superiorMm: number;
-  readonly inferiorMm: number;
+/** The shell of each surface of a body. */
+export interface BodyShell {
+  readonly wall: ShellProfile;
+  readonly posterior: ShellProfile;
+  readonly superior: ShellProfile;
+  readonly inferior: ShellProfile;
 }
 
 /** The surfaces of a body as edges were found. */
@@ -30,13 +30,13 @@ const MIDDLE_FRACTIONS = [0.2, 0.8] as const;
 /** The posterior wall is looked at this far (mm) to either side of the midline. */
 const BACK_HALF_WIDTH_MM = 8;
 
-/** Measures the offset of each surface of a body from the HU across it. */
-export function measureOffsets(grid: SmoothedGrid, found: FoundSurfaces): SurfaceOffsets {
+/** Measures the shell of each surface of a body from the HU across it. */
+export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): BodyShell {
   return {
-    wallMm: shellOffsetMm(grid, wallPoints(found)),
-    posteriorMm: shellOffsetMm(grid, posteriorPoints(found)),
-    superiorMm: shellOffsetMm(grid, endplatePoints(found.frame, found.superior, 1)),
-    inferiorMm: shellOffsetMm(grid, endplatePoints(found.frame, found.inferior, -1)),
+    wall: measureShell(grid, wallPoints(found)),
+    posterior: measureShell(grid, posteriorPoints(found)),
+    superior: measureShell(grid, endplatePoints(found.frame, found.superior, 1)),
+    inferior: measureShell(grid, endplatePoints(found.frame, found.inferior, -1)),
   };
 }
 

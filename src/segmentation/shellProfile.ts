@@ -31,16 +31,26 @@ const INSIDE_MM = 5;
 const OUTSIDE_MM = 3;
 const POINTS = Math.round((INSIDE_MM + OUTSIDE_MM) / PROFILE_STEP_MM) + 1;
 
+/** A shell's highest HU lie between these distances (mm, positive outward) from the edge found. */
+const NEAR_SURFACE_MM = [-3, 0.5] as const;
+
 /** With fewer points than this a median profile is mostly noise. */
 const FEWEST_POINTS = 8;
 
-/**
- * How far (mm, positive outward) the true surface lies from the edges found: blur moves the
- * outer edge of a thin shell outward. From the median profile across the surface, to which a
- * blurred shell between two levels is fitted. 0 where there are too few points or no shell.
- */
-export function shellOffsetMm(grid: SmoothedGrid, points: readonly SurfacePoint[]): number {
-  if (points.length < FEWEST_POINTS) return 0;
+/** What the HU across a surface tell of its shell. */
+export interface ShellProfile {
+  /**
+   * How far (mm, positive outward) the true surface lies from the edges found, since blur moves
+   * the outer edge of a thin shell outward; 0 where there are too few points or no shell.
+   */
+  readonly offsetMm: number;
+  /** How far the shell's HU rise above those inside it; 0 with too few points. */
+  readonly ridgeHu: number;
+}
+
+/** The shell of a surface, from the median profile across it, to which a blurred one is fitted. */
+export function measureShell(grid: SmoothedGrid, points: readonly SurfacePoint[]): ShellProfile {
+  if (points.length < FEWEST_POINTS) return { offsetMm: 0, ridgeHu: 0 };
   const profile = medianProfile(grid, points);
   const blurs = points.map(({ outwardLps }) => expectedBlurMm(grid, outwardLps));
   const blurMm = blurs.reduce((sum, blur) => sum + blur, 0) / blurs.length;
@@ -55,7 +65,15 @@ export function shellOffsetMm(grid: SmoothedGrid, points: readonly SurfacePoint[
       }
     }
   }
-  return best;
+  return { offsetMm: best, ridgeHu: ridgeOf(profile) };
+}
+
+/** The highest HU near the surface less the mean of the innermost part of the profile. */
+function ridgeOf(profile: Float64Array): number {
+  const at = (mm: number) => Math.round((mm + INSIDE_MM) / PROFILE_STEP_MM);
+  const inner = profile.subarray(0, at(NEAR_SURFACE_MM[0]) - 1);
+  const near = profile.subarray(at(NEAR_SURFACE_MM[0]), at(NEAR_SURFACE_MM[1]) + 1);
+  return Math.max(...near) - inner.reduce((sum, hu) => sum + hu, 0) / inner.length;
 }
 
 function medianProfile(grid: SmoothedGrid, points: readonly SurfacePoint[]): Float64Array {

@@ -1,0 +1,189 @@
+import { offsetInBox, isInBox, type CtVolume } from '../volume/ctVolume';
+import { lpsToIjk, voxelVolumeMm3, type VolumeGeometry } from '../volume/geometry';
+import { boxAroundLps } from '../volume/indexBox';
+import { add, length, scale, subtract, type Vec3 } from '../volume/vector';
+import type { BodyEvidence } from './findBody';
+import { countVoxels, type Mask } from './mask';
+import type { NotMeasurable } from './segmentation';
+
+/**
+ * Mean HU about a seed under which there is no bone. Cancellous bone of the very old reaches
+ * about -50 HU; fat begins at about -80 HU.
+ */
+const LOWEST_BONE_HU = -75;
+
+/** Half size (mm) of the neighbourhood whose mean is compared with it. */
+const NEIGHBOURHOOD_MM = 4;
+
+/**
+ * Least evidence for a body. Chosen here, because in two cases (1.5 and 3 mm voxels) and in
+ * phantoms every body found right lies well above, and 800 random places elsewhere below in at
+ * least one: bodies had endplates of 17 or more, walls of 54 HU/mm or more with a shell of
+ * 66 HU or more; discs between sharp endplates a shell of 30 HU or less.
+ */
+const LEAST = {
+  eachEndplateScore: 8,
+  bothEndplatesScore: 35,
+  wallScore: 35,
+  wallRidgeHu: 40,
+  heightMm: 11,
+  volumeMm3: 9000,
+} as const;
+
+/** Evidence of a part of a body, where the border of the scan is near. */
+const LEAST_OF_PART = { endplateScore: 15, wallScore: 30 } as const;
+
+/** With the border of the scan nearer than this (mm, along L, P, S) a body cannot be whole. */
+const ROOM_MM: Vec3 = [16, 12, 16];
+
+/** A seed may lie this far (mm) outside the body's mask: clicks and surfaces are not exact. */
+const SEED_TOLERANCE_MM = 2;
+
+/** An endplate fainter than this (HU/mm) deserves a look. */
+const FAINT_ENDPLATE_SCORE = 20;
+
+/** Height (mm) and volume (mm3) of lumbar bodies of adults; what lies outside deserves a look. */
+const USUAL_HEIGHT_MM = [17, 34] as const;
+const USUAL_VOLUME_MM3 = [15_000, 65_000] as const;
+
+function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
+  return { status: 'notMeasurable', reason, message };
+}
+
+/** The refusal of a seed outside the scan. */
+export const OUTSIDE_VOLUME = refuse(
+  'outsideVolume',
+  'This point lies outside the scan. Click inside a vertebral body.',
+);
+
+/** The refusal where nothing looks like a vertebral body. */
+export const NO_BODY = refuse(
+  'noVertebralBody',
+  'No vertebral body found here. Click inside the middle third of a vertebral body.',
+);
+
+/** The refusal of a body that the border of the scan cuts. */
+export const PARTLY_OUTSIDE = refuse(
+  'partlyOutsideVolume',
+  'This vertebral body is cut off by the border of the scan and cannot be measured. Leave this level out.',
+);
+
+/** The refusal of a body from which the peel leaves nothing. */
+export function maskTooSmall(peelMm: number): NotMeasurable {
+  return refuse(
+    'maskTooSmall',
+    `No cancellous bone is left ${peelMm} mm inside the surface of this body. Choose a smaller peel.`,
+  );
+}
+
+/** Refuses a seed (LPS, mm; inside the volume's box) in air or fat; `undefined` elsewhere. */
+export function refuseNoBone(volume: CtVolume, seedLps: Vec3): NotMeasurable | undefined {
+  const half: Vec3 = [NEIGHBOURHOOD_MM, NEIGHBOURHOOD_MM, NEIGHBOURHOOD_MM];
+  const { min, size } = boxAroundLps(volume.geometry, seedLps, half);
+  let sum = 0;
+  let count = 0;
+  for (let k = min[2]; k < min[2] + size[2]; k++) {
+    for (let j = min[1]; j < min[1] + size[1]; j++) {
+      for (let i = min[0]; i < min[0] + size[0]; i++) {
+        if (!isInBox(volume.box, i, j, k)) continue;
+        sum += volume.hu[offsetInBox(volume.box, i, j, k)]!;
+        count++;
+      }
+    }
+  }
+  if (count === 0 || sum / count >= LOWEST_BONE_HU) return undefined;
+  return refuse(
+    'notBone',
+    'This point lies in air or fat, not in bone. Click inside the middle third of a vertebral body.',
+  );
+}
+
+/** Refuses what does not look like a whole vertebral body about the seed; `undefined` if it does. */
+export function refuseImplausible(
+  geometry: VolumeGeometry,
+  seedLps: Vec3,
+  evidence: BodyEvidence,
+  body: Mask,
+  centerLps: Vec3,
+): NotMeasurable | undefined {
+  const seen = looksLikeBody(evidence) && voxelsVolumeMm3(geometry, body) >= LEAST.volumeMm3;
+  if (seen && holdsSeed(geometry, body, seedLps, centerLps)) {
+    return touchesBorder(geometry, body) ? PARTLY_OUTSIDE : undefined;
+  }
+  const { superiorScore, inferiorScore, wallScore } = evidence;
+  const part =
+    Math.max(superiorScore, inferiorScore) >= LEAST_OF_PART.endplateScore &&
+    wallScore >= LEAST_OF_PART.wallScore;
+  return part && isNearBorder(geometry, seedLps) ? PARTLY_OUTSIDE : NO_BODY;
+}
+
+function looksLikeBody(evidence: BodyEvidence): boolean {
+  const { superiorScore, inferiorScore, wallScore, wallRidgeHu, heightMm } = evidence;
+  return (
+    Math.min(superiorScore, inferiorScore) >= LEAST.eachEndplateScore &&
+    superiorScore + inferiorScore >= LEAST.bothEndplatesScore &&
+    wallScore >= LEAST.wallScore &&
+    wallRidgeHu >= LEAST.wallRidgeHu &&
+    heightMm >= LEAST.heightMm
+  );
+}
+
+function voxelsVolumeMm3(geometry: VolumeGeometry, mask: Mask): number {
+  return countVoxels(mask) * voxelVolumeMm3(geometry);
+}
+
+function holdsSeed(geometry: VolumeGeometry, body: Mask, seedLps: Vec3, centerLps: Vec3): boolean {
+  const inward = subtract(centerLps, seedLps);
+  const distance = length(inward);
+  const nearer = distance > 0 ? Math.min(1, SEED_TOLERANCE_MM / distance) : 0;
+  return [seedLps, add(seedLps, scale(inward, nearer))].some((pointLps) => {
+    const [i, j, k] = lpsToIjk(geometry, pointLps).map(Math.round) as [number, number, number];
+    return isInBox(body.box, i, j, k) && body.voxels[offsetInBox(body.box, i, j, k)] === 1;
+  });
+}
+
+function touchesBorder({ dimensions }: VolumeGeometry, { box }: Mask): boolean {
+  return ([0, 1, 2] as const).some(
+    (axis) => box.min[axis] <= 0 || box.min[axis] + box.size[axis] >= dimensions[axis],
+  );
+}
+
+function isNearBorder(geometry: VolumeGeometry, seedLps: Vec3): boolean {
+  return [0, 1, 2].some((axis) =>
+    [1, -1].some((side) => {
+      const step: [number, number, number] = [0, 0, 0];
+      step[axis] = side * ROOM_MM[axis]!;
+      return lpsToIjk(geometry, add(seedLps, step)).some(
+        (index, n) => index < 0 || index > geometry.dimensions[n]! - 1,
+      );
+    }),
+  );
+}
+
+/** What a reader should look at before trusting a mask; sentences without patient data. */
+export function warningsFor(
+  geometry: VolumeGeometry,
+  evidence: BodyEvidence,
+  body: Mask,
+): readonly string[] {
+  const warnings: string[] = [];
+  const { superiorScore, inferiorScore, heightMm } = evidence;
+  if (superiorScore < FAINT_ENDPLATE_SCORE) {
+    warnings.push('The superior endplate is faint: check the upper border of the mask.');
+  }
+  if (inferiorScore < FAINT_ENDPLATE_SCORE) {
+    warnings.push('The inferior endplate is faint: check the lower border of the mask.');
+  }
+  if (heightMm < USUAL_HEIGHT_MM[0] || heightMm > USUAL_HEIGHT_MM[1]) {
+    warnings.push(
+      `The body is ${Math.round(heightMm)} mm high, which is unusual: check both endplates.`,
+    );
+  }
+  const volumeMm3 = voxelsVolumeMm3(geometry, body);
+  if (volumeMm3 < USUAL_VOLUME_MM3[0] || volumeMm3 > USUAL_VOLUME_MM3[1]) {
+    warnings.push(
+      `The body measures ${Math.round(volumeMm3 / 1000)} cm3, which is unusual: check the mask.`,
+    );
+  }
+  return warnings;
+}
