@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import { DEFAULT_VIEWER_VERSION } from '../../demo/viewer/viewerVersions';
+import { countVoxels, type Reading } from '../../src';
+import { hasChromium, keepScreenshot, launchBrowser } from '../support/browser';
+import { hasOrthanc } from '../support/orthanc';
+import { phantomReading } from '../support/phantomReading';
+import { smallResult } from '../support/smallReading';
+import { startStockViewer, storeFiles, type StockViewer } from '../support/stockViewer';
+import { writeDataset } from '../support/writeDataset';
+
+// A colleague without our mode opens our results in the stock modes: nothing may break, and
+// masks and numbers must be there.
+
+const canRun = hasChromium() && hasOrthanc();
+const skipped = canRun ? '' : ' (skipped: Chromium or Orthanc is not installed)';
+
+/** The version the plugin is made for, and the oldest one, whose readers differ most from it. */
+const VERSIONS = [DEFAULT_VIEWER_VERSION, '3.11.1'];
+
+/** How long (ms) the stock viewer may take to show something, with software rendering on 2 cores. */
+const SHOWN_MS = 60_000;
+
+/**
+ * The viewer, replacing the content of a viewport, at times still scrolls the one it has just
+ * destroyed. It says so whatever is opened, and goes on.
+ */
+const VIEWER_RACE = /^The stack viewport has been destroyed and is no longer usable/;
+
+/** What the stock viewer puts on `window`; used by tests only. */
+interface ViewerWindow {
+  readonly cornerstoneTools: {
+    readonly segmentation: {
+      readonly state: {
+        getSegmentations(): readonly {
+          readonly segmentationId: string;
+          readonly segments: Readonly<Record<string, { readonly label: string }>>;
+        }[];
+      };
+    };
+    readonly utilities: {
+      readonly segmentation: {
+        getOrCreateSegmentationVolume(id: string): {
+          readonly voxelManager: { getCompleteScalarDataArray(): ArrayLike<number> };
+        };
+      };
+    };
+  };
+}
+
+/** Voxels by label in the segmentation that the viewer shows. */
+function shownSegments(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(() => {
+    const { segmentation, utilities } = (window as unknown as ViewerWindow).cornerstoneTools;
+    const [shown] = segmentation.state.getSegmentations();
+    if (!shown) return {};
+    const labels = utilities.segmentation
+      .getOrCreateSegmentationVolume(shown.segmentationId)
+      .voxelManager.getCompleteScalarDataArray();
+    const counts: Record<string, number> = {};
+    for (const [index, { label }] of Object.entries(shown.segments)) {
+      counts[label] = Array.prototype.filter.call(labels, (each) => each === Number(index)).length;
+    }
+    return counts;
+  });
+}
+
+const thumbnail = (page: Page, modality: string) =>
+  page.locator('[data-cy="study-browser-thumbnail-no-image"]', { hasText: modality }).first();
+
+const expectedVoxels = ({ levels }: Reading): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.values(levels).map(({ level, threeDimensional }) => [
+      `${level} cancellous bone`,
+      countVoxels(threeDimensional!.cancellous),
+    ]),
+  );
+
+jest.setTimeout(6 * SHOWN_MS);
+
+const describeIfAble = canRun ? describe : describe.skip;
+
+describeIfAble.each(VERSIONS)(`the stock viewer %s, in its basic mode${skipped}`, (version) => {
+  let viewer: StockViewer;
+  let browser: Browser;
+  let reading: Reading;
+
+  beforeAll(async () => {
+    [viewer, browser] = await Promise.all([startStockViewer({ version }), launchBrowser()]);
+    const study = phantomReading();
+    reading = study.reading;
+    const { instances } = study;
+    const { segmentation, report } = smallResult(reading, study.series, instances);
+    const files = [...instances, segmentation, report].map(writeDataset);
+    await storeFiles(viewer.dicomWebUrl, files);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await viewer?.stop();
+  });
+
+  /** Opens the study, and waits until its images are there: a viewer still loading loses clicks. */
+  const openStudy = async () => {
+    // The viewer's own reader of segmentations compiles code from strings, which the demo
+    // server's content security policy forbids; what a hospital's server allows is its own matter.
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    const pageErrors: string[] = [];
+    page.on('pageerror', (error) => {
+      if (!VIEWER_RACE.test(error.message)) pageErrors.push(error.stack ?? error.message);
+    });
+    await page.addInitScript(() => {
+      localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour', 'worklistTour']));
+    });
+    await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${reading.studyInstanceUid}`);
+    await thumbnail(page, 'SR').waitFor({ timeout: SHOWN_MS });
+    await page.waitForLoadState('networkidle', { timeout: SHOWN_MS });
+    return { page, pageErrors, close: () => context.close() };
+  };
+
+  const showReport = async (page: Page) => {
+    await thumbnail(page, 'SR').dblclick();
+    const { meanHu } = reading.levels.L1!.threeDimensional!.statistics;
+    const label = `Attenuation Coefficient: ${meanHu.toFixed(2)} [hnsf'U]`;
+    await page.getByText(label).first().waitFor({ timeout: SHOWN_MS });
+  };
+
+  test('shows our report on the images without an error', async () => {
+    const { page, pageErrors, close } = await openStudy();
+    await showReport(page);
+    await keepScreenshot(page, `stock-${version}-report`);
+    expect(pageErrors).toEqual([]);
+    await close();
+  });
+
+  test('shows our masks voxel for voxel without an error, and the report after them', async () => {
+    const { page, pageErrors, close } = await openStudy();
+    await thumbnail(page, 'SEG').dblclick();
+    await page.getByText('Yes', { exact: true }).click({ timeout: SHOWN_MS });
+    const question = page.getByText('Do you want to open this Segmentation?');
+    await question.waitFor({ state: 'hidden', timeout: SHOWN_MS });
+    expect(await shownSegments(page)).toEqual(expectedVoxels(reading));
+    await keepScreenshot(page, `stock-${version}-masks`);
+    await showReport(page);
+    expect(pageErrors).toEqual([]);
+    await close();
+  });
+});
