@@ -68,39 +68,46 @@ export function unpackMask(
       `expected ${Math.ceil(needed / 8)} bytes of segmentation pixel data, got ${packed.length}`,
     );
   }
-  const low: [number, number, number] = [Infinity, Infinity, Infinity];
-  const high: [number, number, number] = [-1, -1, -1];
-  const set: [number, number, number][] = [];
+  const pixels = rows * columns;
+  let [minI, minJ, minK] = [columns, rows, Infinity];
+  let [maxI, maxJ, maxK] = [-1, -1, -1];
   for (const { frameIndex, sliceIndex } of frames) {
-    const first = frameIndex * rows * columns;
-    const end = first + rows * columns;
-    for (let bit = first; bit < end; bit++) {
-      const byte = packed[bit >> 3]!;
-      if (byte === 0) {
-        bit |= 7;
-        continue;
-      }
-      if (!(byte & (1 << (bit & 7)))) continue;
-      const offset = bit - first;
-      const voxel: [number, number, number] = [
-        offset % columns,
-        Math.floor(offset / columns),
-        sliceIndex,
-      ];
-      for (const axis of [0, 1, 2] as const) {
-        low[axis] = Math.min(low[axis], voxel[axis]);
-        high[axis] = Math.max(high[axis], voxel[axis]);
-      }
-      set.push(voxel);
-    }
+    forEachSetBit(packed, frameIndex * pixels, pixels, (offset) => {
+      const j = Math.floor(offset / columns);
+      const i = offset - j * columns;
+      if (i < minI) minI = i;
+      if (i > maxI) maxI = i;
+      if (j < minJ) minJ = j;
+      if (j > maxJ) maxJ = j;
+      if (sliceIndex < minK) minK = sliceIndex;
+      if (sliceIndex > maxK) maxK = sliceIndex;
+    });
   }
-  if (set.length === 0) {
-    throw new VertebralBmdError('invalidDataset', 'a segment holds no voxel');
-  }
-  const size = [high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1] as const;
+  if (maxK < 0) throw new VertebralBmdError('invalidDataset', 'a segment holds no voxel');
+  const size = [maxI - minI + 1, maxJ - minJ + 1, maxK - minK + 1] as const;
   const voxels = new Uint8Array(size[0] * size[1] * size[2]);
-  for (const [i, j, k] of set) {
-    voxels[((k - low[2]) * size[1] + (j - low[1])) * size[0] + (i - low[0])] = 1;
+  for (const { frameIndex, sliceIndex } of frames) {
+    const sliceStart = (sliceIndex - minK) * size[0] * size[1];
+    forEachSetBit(packed, frameIndex * pixels, pixels, (offset) => {
+      const j = Math.floor(offset / columns);
+      const i = offset - j * columns;
+      voxels[sliceStart + (j - minJ) * size[0] + (i - minI)] = 1;
+    });
   }
-  return createMask({ min: low, size }, voxels);
+  return createMask({ min: [minI, minJ, minK], size }, voxels);
+}
+
+/** Visits the set bits among `count` from bit `first` on, by their offset; empty bytes are skipped whole. */
+function forEachSetBit(
+  packed: Uint8Array,
+  first: number,
+  count: number,
+  visit: (offset: number) => void,
+): void {
+  const end = first + count;
+  for (let bit = first; bit < end; bit++) {
+    const byte = packed[bit >> 3]!;
+    if (byte === 0) bit |= 7;
+    else if (byte & (1 << (bit & 7))) visit(bit - first);
+  }
 }
