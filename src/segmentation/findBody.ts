@@ -22,11 +22,16 @@ export interface BodyEvidence {
   readonly inferiorScore: number;
   /** Median edge score (HU/mm) of the wall in front and at the sides. */
   readonly wallScore: number;
+  /** The edge score (HU/mm) that 15% of that wall does not reach. */
+  readonly weakWallScore: number;
   /** How far (HU) the wall's shell stands out from what it encloses; discs have none. */
   readonly wallRidgeHu: number;
   /** Distance (mm) of the endplate planes. */
   readonly heightMm: number;
 }
+
+/** So much of a body's wall may lie at a vessel or an osteophyte and be hard to see. */
+const WEAK_SHARE = 0.15;
 
 /** Endplates are searched this far (mm) inside the wall; nearer to it they curve into it. */
 const RIM_MM = 2.5;
@@ -64,7 +69,7 @@ export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefin
     evidence: {
       superiorScore: pair.superiorScore,
       inferiorScore: pair.inferiorScore,
-      wallScore: medianWallScore(wall),
+      ...wallScores(wall),
       wallRidgeHu: shell.wall.ridgeHu,
       heightMm: pair.superior.height - pair.inferior.height,
     },
@@ -77,9 +82,10 @@ function withinWall(wall: LateralWall, posteriorWall: PosteriorWall, fraction: n
     y <= posteriorWall(x, fraction) - RIM_MM;
 }
 
-function medianWallScore({ score }: LateralWall): number {
+function wallScores({ score }: LateralWall): Pick<BodyEvidence, 'wallScore' | 'weakWallScore'> {
   const free = score.filter((_, cell) => isFreeRay(cell % WALL_RAYS)).sort();
-  return free[free.length >> 1]!;
+  const percentile = (share: number) => free[Math.floor(share * (free.length - 1))]!;
+  return { wallScore: percentile(0.5), weakWallScore: percentile(WEAK_SHARE) };
 }
 
 /** The surfaces moved from the edges that were found to the true outside of the shell. */

@@ -19,13 +19,15 @@ const NEIGHBOURHOOD_MM = 4;
  * Least evidence for a body. Chosen here, because in two cases (1.5 and 3 mm voxels) and in
  * phantoms every body found right lies well above, and 800 random places elsewhere below in at
  * least one: bodies had endplates of 17 or more, walls of 54 HU/mm or more with a shell of
- * 66 HU or more; discs between sharp endplates a shell of 30 HU or less.
+ * 66 HU or more; discs between sharp endplates a shell of 43 HU or less; where arch
+ * and canal were taken for a body, 15% of the wall had under half of its median score.
  */
 const LEAST = {
   eachEndplateScore: 8,
   bothEndplatesScore: 35,
   wallScore: 35,
   wallRidgeHu: 40,
+  weakWallShare: 0.5,
   heightMm: 11,
   volumeMm3: 9000,
 } as const;
@@ -34,7 +36,7 @@ const LEAST = {
 const LEAST_OF_PART = { endplateScore: 15, wallScore: 30 } as const;
 
 /** With the border of the scan nearer than this (mm, along L, P, S) a body cannot be whole. */
-const ROOM_MM: Vec3 = [16, 12, 16];
+const ROOM_MM: Vec3 = [16, 12, 20];
 
 /** A seed may lie this far (mm) outside the body's mask: clicks and surfaces are not exact. */
 const SEED_TOLERANCE_MM = 2;
@@ -118,11 +120,13 @@ export function refuseImplausible(
 }
 
 function looksLikeBody(evidence: BodyEvidence): boolean {
-  const { superiorScore, inferiorScore, wallScore, wallRidgeHu, heightMm } = evidence;
+  const { superiorScore, inferiorScore, wallScore, weakWallScore, wallRidgeHu, heightMm } =
+    evidence;
   return (
     Math.min(superiorScore, inferiorScore) >= LEAST.eachEndplateScore &&
     superiorScore + inferiorScore >= LEAST.bothEndplatesScore &&
     wallScore >= LEAST.wallScore &&
+    weakWallScore >= LEAST.weakWallShare * wallScore &&
     wallRidgeHu >= LEAST.wallRidgeHu &&
     heightMm >= LEAST.heightMm
   );
