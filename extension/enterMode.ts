@@ -1,8 +1,8 @@
 import { cornerstoneLibraries, type Host } from './host/host';
-import { BEST_SERIES_ATTRIBUTE, TOOL_GROUP_ID, TOOL_NAMES } from './id';
+import { BEST_SERIES_ATTRIBUTE, MEASURABLE_ATTRIBUTE, TOOL_GROUP_ID, TOOL_NAMES } from './id';
 import type { Plugin } from './plugin';
 import { startSession } from './session/session';
-import { isBestSeries } from './session/seriesOptions';
+import { isBestSeries, isMeasurable } from './session/seriesOptions';
 import { createOverlayTool } from './tools/overlayTool';
 import { createThreeDimensionalHuTool } from './tools/threeDimensionalHuTool';
 import { createThreeSliceTool } from './tools/threeSliceTool';
@@ -15,6 +15,11 @@ export function enterMode(plugin: Plugin, host: Host): void {
   const libraries = cornerstoneLibraries(host);
   registerTools(plugin, libraries);
   const { hangingProtocolService, displaySetService } = host.servicesManager.services;
+  hangingProtocolService.addCustomAttribute(
+    MEASURABLE_ATTRIBUTE,
+    'Series that allows vertebral measurement',
+    isMeasurable,
+  );
   hangingProtocolService.addCustomAttribute(
     BEST_SERIES_ATTRIBUTE,
     'Best series for vertebral measurement',

@@ -1,4 +1,10 @@
-import { BEST_SERIES_ATTRIBUTE, HANGING_PROTOCOL_ID, TOOL_GROUP_ID } from './id';
+import {
+  BEST_SERIES_ATTRIBUTE,
+  HANGING_PROTOCOL_ID,
+  MEASURABLE_ATTRIBUTE,
+  STAGES,
+  TOOL_GROUP_ID,
+} from './id';
 
 /** Bone window of lumbar CT: centre 400 HU, width 1800 HU, as the host's own CT bone preset has it near enough. */
 const BONE_WINDOW = { windowWidth: 1500, windowCenter: 300 };
@@ -10,22 +16,14 @@ const plane = (orientation: 'axial' | 'sagittal' | 'coronal') => ({
     viewportType: 'volume',
     orientation,
     initialImageOptions: { preset: 'middle' },
-    syncGroups: [
-      { type: 'voi', id: 'vertebralBmdVoi', source: true, target: true },
-      {
-        type: 'hydrateseg',
-        id: 'sameFORId',
-        source: true,
-        target: true,
-        options: { matchingRules: ['sameFOR'] },
-      },
-    ],
+    syncGroups: [{ type: 'voi', id: 'vertebralBmdVoi', source: true, target: true }],
   },
-  displaySets: [{ id: 'bestSeries', options: { voi: BONE_WINDOW } }],
+  displaySets: [{ id: STAGES.planes.selectorId, options: { voi: BONE_WINDOW } }],
 });
 
 /** A large sagittal plane, on which levels are counted, with axial and coronal beside it. */
 const threePlanes = {
+  id: STAGES.planes.id,
   name: 'Three planes',
   stageActivation: { enabled: { minViewportsMatched: 3 } },
   viewportStructure: {
@@ -43,19 +41,24 @@ const threePlanes = {
   viewports: [plane('sagittal'), plane('axial'), plane('coronal')],
 };
 
-/** Shown when no series can be measured, so that the user still sees the images. */
+/**
+ * Shown when the series cannot be measured, so that the user still sees the images: as they were
+ * acquired, since planes cut through a faulty stack would show what is not there. With our tools,
+ * so that a click there says why nothing is measured.
+ */
 const imagesOnly = {
+  id: STAGES.images.id,
   name: 'Images only',
   viewportStructure: { layoutType: 'grid', properties: { rows: 1, columns: 1 } },
   viewports: [
     {
       viewportOptions: {
         viewportId: 'vertebral-bmd-images',
-        toolGroupId: 'default',
+        toolGroupId: TOOL_GROUP_ID,
         viewportType: 'stack',
         allowUnmatchedView: true,
       },
-      displaySets: [{ id: 'anySeries' }],
+      displaySets: [{ id: STAGES.images.selectorId }],
     },
   ],
 };
@@ -72,16 +75,21 @@ export const getHangingProtocolModule = () => [
       numberOfPriorsReferenced: 0,
       imageLoadStrategy: 'default',
       displaySetSelectors: {
-        bestSeries: {
+        [STAGES.planes.selectorId]: {
           seriesMatchingRules: [
             {
-              attribute: BEST_SERIES_ATTRIBUTE,
+              attribute: MEASURABLE_ATTRIBUTE,
               constraint: { equals: { value: true } },
               required: true,
             },
+            {
+              weight: 10,
+              attribute: BEST_SERIES_ATTRIBUTE,
+              constraint: { equals: { value: true } },
+            },
           ],
         },
-        anySeries: {
+        [STAGES.images.selectorId]: {
           seriesMatchingRules: [
             {
               weight: 10,

@@ -8,8 +8,15 @@ export const PANEL_ID = `${EXTENSION_ID}.panelModule.${PANEL_NAME}`;
 
 export const HANGING_PROTOCOL_ID = `${EXTENSION_ID}.hangingProtocolModule.vertebralBmd`;
 
-/** Attribute of a display set in our hanging protocol: whether it is the best to measure. */
+/** Attributes of a display set in our hanging protocol: whether it can be measured, whether best. */
+export const MEASURABLE_ATTRIBUTE = 'vertebralBmdMeasurable';
 export const BEST_SERIES_ATTRIBUTE = 'vertebralBmdBestSeries';
+
+/** The two layouts of our hanging protocol, and what each chooses its series by. */
+export const STAGES = {
+  planes: { id: 'vertebralBmdPlanes', selectorId: 'measurableSeries' },
+  images: { id: 'vertebralBmdImages', selectorId: 'anySeries' },
+} as const;
 
 /** The tool group of the three planes; ours, so that the stock groups stay as they are. */
 export const TOOL_GROUP_ID = 'vertebralBmd';

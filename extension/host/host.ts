@@ -42,7 +42,6 @@ export interface ViewportGridService {
       { readonly viewportId: string; readonly displaySetInstanceUIDs?: readonly string[] }
     >;
   };
-  setDisplaySetsForViewports(updates: readonly unknown[]): void;
   subscribe(event: string, listener: () => void): Subscription;
 }
 
@@ -52,7 +51,14 @@ export interface HangingProtocolService {
     name: string,
     valueOf: (displaySet: HostDisplaySet) => unknown,
   ): void;
-  getViewportsRequireUpdate(viewportId: string, displaySetInstanceUid: string): readonly unknown[];
+  setProtocol(
+    protocolId: string,
+    options: {
+      stageId: string;
+      /** Display set by `study UID:selector id:index of the match`. */
+      displaySetSelectorMap: Record<string, string>;
+    },
+  ): void;
 }
 
 export interface SegmentationService {

@@ -36,6 +36,6 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
   }
 
   override render(): ReactNode {
-    return <div ref={this.box} style={{ height: '100%' }} />;
+    return <div ref={this.box} />;
   }
 }

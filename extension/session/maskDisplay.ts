@@ -8,6 +8,7 @@ import {
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
 import { LEVEL_COLORS } from './levelColors';
+import { rendered } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
@@ -34,17 +35,19 @@ const masksOf = (reading: Reading): MaskOfLevel =>
  *   of a display set before.
  */
 export function createMaskDisplay(
-  { cornerstoneTools }: CornerstoneLibraries,
+  libraries: CornerstoneLibraries,
   services: HostServices,
   displaySet: HostDisplaySet,
   series: CtSeries,
   viewportIds: () => readonly string[],
   seriesLoaded: () => Promise<void>,
 ): MaskDisplay {
+  const { cornerstoneTools } = libraries;
   const { segmentationService } = services;
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
+  const represented = new Set<string>();
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
 
@@ -59,7 +62,13 @@ export function createMaskDisplay(
         VERTEBRAL_LEVELS.map((level) => [segmentIndexOf(level), { label: level }]),
       ),
     });
-    for (const viewportId of viewportIds()) {
+  };
+
+  /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
+  const represent = async () => {
+    const added = viewportIds().filter((viewportId) => !represented.has(viewportId));
+    for (const viewportId of added) {
+      represented.add(viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
         segmentationId,
         type: 'Labelmap',
@@ -71,6 +80,7 @@ export function createMaskDisplay(
         ]);
       }
     }
+    await rendered(libraries, services, added);
   };
 
   const update = async (reading: Reading) => {
@@ -99,6 +109,9 @@ export function createMaskDisplay(
       if (after) write(after, segmentIndexOf(level));
     }
     shown = masks;
+    // The host marks changed slices for all textures at once, and the first plane that draws
+    // takes the marks away: a plane that has not drawn its own texture yet would stay empty.
+    await represent();
     cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
       segmentationId,
       [...touched],

@@ -16,6 +16,7 @@ import {
   type OpenSeries,
   type SessionContext,
 } from './sessionContext';
+import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
 import { jumpTo } from './viewports';
@@ -28,16 +29,10 @@ import { waitForVoxels } from './waitForVoxels';
  */
 export async function measureAt(context: SessionContext, pointLps: Vec3): Promise<void> {
   const { store } = context;
-  const { activeLevel: level, selected } = store.getState();
+  const { activeLevel: level } = store.getState();
   const open = context.openSeries();
   if (!open) {
-    notify(
-      context,
-      'error',
-      selected?.series.status === 'refused'
-        ? 'This series cannot be measured; the reason stands under “Scan”. Choose another series.'
-        : 'There is no CT series to measure yet.',
-    );
+    notify(context, 'error', whyNothingIsOpen(store.getState()));
     return;
   }
   if (!level) {
@@ -59,6 +54,17 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
   } catch (error) {
     if (!open.signal.aborted) failMeasuring(context, level, messageOf(error));
   }
+}
+
+function whyNothingIsOpen({ phase, selected, options }: SessionState): string {
+  if (phase === 'noSeries') return 'This study holds no CT images, so nothing can be measured.';
+  if (selected?.series.status !== 'refused') {
+    return 'The study is still being opened. Click again in a moment.';
+  }
+  const isOtherOffered = options.some(({ series }) => series.status === 'readable');
+  return `This series cannot be measured; the reason stands under “Scan”. ${
+    isOtherOffered ? 'Choose another series there.' : 'The study holds no other CT series that can.'
+  }`;
 }
 
 /** The measurement, or why there is none, in words. */

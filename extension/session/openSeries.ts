@@ -2,8 +2,8 @@ import type { SessionContext, OpenSeries } from './sessionContext';
 import type { SeriesOption } from './sessionState';
 import { ctVoxels } from './ctVoxels';
 import { createMaskDisplay } from './maskDisplay';
-import { waitForVoxels } from './waitForVoxels';
-import { viewportsShowing } from './viewports';
+import { pollUntil, waitForVoxels } from './waitForVoxels';
+import { isVolumeShown, viewportsShowing } from './viewports';
 
 /** Opens a series for measuring; `undefined` when it cannot be measured. */
 export function openSelectedSeries(
@@ -29,7 +29,11 @@ export function openSelectedSeries(
     displaySet,
     series,
     () => viewportsShowing(services, displaySetInstanceUid),
-    () => waitForVoxels(voxels, () => undefined, signal),
+    async () => {
+      await waitForVoxels(voxels, () => undefined, signal);
+      // Coming back from another series, the voxels are there before the planes are.
+      await pollUntil(() => isVolumeShown(services, displaySetInstanceUid), signal);
+    },
   );
   return { displaySet, series, voxels, masks, signal };
 }

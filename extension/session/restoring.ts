@@ -1,4 +1,5 @@
 import {
+  boxCenterLps,
   measureMask,
   measureEllipse,
   levelsOf,
@@ -16,6 +17,7 @@ import { messageOf, notify, type OpenSeries, type SessionContext } from './sessi
 import type { StoredResult } from './sessionState';
 import { patchState } from './sessionStore';
 import { findStudyObject } from './storedResults';
+import { jumpTo } from './viewports';
 import { waitForVoxels } from './waitForVoxels';
 
 /**
@@ -46,7 +48,7 @@ export async function restoreStoredResult(
       activeLevel: nextLevelToMeasure(reading),
     });
     notify(context, 'info', `Restored the result saved ${label}.`);
-    void reportDifferences(context, open, reading);
+    void checkRestored(context, open, reading);
   } catch (error) {
     if (!open.signal.aborted) {
       notify(
@@ -84,14 +86,15 @@ async function readSegmentation(
   return { dataset, pixelData };
 }
 
-/** Computes the restored values again, once the voxels are there. */
-async function reportDifferences(
+/** Shows the restored masks on all planes and computes the values again, once the voxels are there. */
+async function checkRestored(
   context: SessionContext,
   open: OpenSeries,
   reading: Reading,
 ): Promise<void> {
   try {
     await waitForVoxels(open.voxels, () => undefined, open.signal);
+    jumpToMiddleLevel(context, open, reading);
     const levels = differingLevels(open, reading);
     if (levels.length === 0) return;
     notify(
@@ -102,6 +105,17 @@ async function reportDifferences(
   } catch (error) {
     if (!open.signal.aborted) notify(context, 'error', messageOf(error));
   }
+}
+
+function jumpToMiddleLevel({ host }: SessionContext, open: OpenSeries, reading: Reading): void {
+  const boxes = levelsOf(reading).flatMap(({ threeDimensional }) =>
+    threeDimensional ? [threeDimensional.cancellous.box] : [],
+  );
+  const box = boxes[Math.floor(boxes.length / 2)];
+  if (!box) return;
+  const { services } = host.servicesManager;
+  const { displaySet, series } = open;
+  jumpTo(services, displaySet.displaySetInstanceUID, boxCenterLps(series.geometry, box));
 }
 
 function differingLevels({ voxels }: OpenSeries, reading: Reading): readonly VertebralLevel[] {

@@ -37,6 +37,12 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
   });
 }
 
+/** Whether a display set is a CT series that can be measured. */
+export const isMeasurable = (displaySet: HostDisplaySet): boolean =>
+  displaySet.Modality === 'CT' &&
+  displaySet.instances !== undefined &&
+  seriesOf(displaySet).status === 'readable';
+
 /** Whether a display set is the one that the mode opens with. */
 export function isBestSeries(
   displaySet: HostDisplaySet,

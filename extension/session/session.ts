@@ -37,7 +37,7 @@ import type { SeriesOption, SessionState, StoredResult } from './sessionState';
 import { INITIAL_STATE } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
 import { newUid } from './uid';
-import { jumpTo, redrawOverlay, showDisplaySet } from './viewports';
+import { jumpTo, redrawOverlay, showSeries } from './viewports';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
 export interface Session {
@@ -160,7 +160,10 @@ export function startSession(
         .options.find((each) => each.displaySetInstanceUid === displaySetInstanceUid);
       if (!option) return;
       select(option);
-      showDisplaySet(services, displaySetInstanceUid);
+      const displaySet = services.displaySetService
+        .getActiveDisplaySets()
+        .find((each) => each.displaySetInstanceUID === displaySetInstanceUid);
+      if (displaySet) showSeries(services, displaySet, option.series.status === 'readable');
     },
     activateLevel(level) {
       patchState(store, { activeLevel: level });

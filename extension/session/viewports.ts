@@ -1,6 +1,6 @@
 import type { Vec3 } from '../../src';
-import type { CornerstoneLibraries, HostServices } from '../host/host';
-import { TOOL_GROUP_ID } from '../id';
+import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
+import { HANGING_PROTOCOL_ID, STAGES, TOOL_GROUP_ID } from '../id';
 
 /** Ids of the viewports of the grid that show a display set. */
 export function viewportsShowing(
@@ -12,22 +12,33 @@ export function viewportsShowing(
     .map(({ viewportId }) => viewportId);
 }
 
-/** Puts a display set into every viewport of the grid that shows another one. */
-export function showDisplaySet(
-  {
-    viewportGridService,
-    hangingProtocolService,
-  }: Pick<HostServices, 'viewportGridService' | 'hangingProtocolService'>,
-  displaySetInstanceUid: string,
+/** Shows a series in the layout that suits it: three planes, or only its images as acquired. */
+export function showSeries(
+  { hangingProtocolService }: Pick<HostServices, 'hangingProtocolService'>,
+  { StudyInstanceUID, displaySetInstanceUID }: HostDisplaySet,
+  isMeasurable: boolean,
 ): void {
-  for (const { viewportId, displaySetInstanceUIDs } of viewportGridService
-    .getState()
-    .viewports.values()) {
-    if (displaySetInstanceUIDs?.includes(displaySetInstanceUid)) continue;
-    viewportGridService.setDisplaySetsForViewports(
-      hangingProtocolService.getViewportsRequireUpdate(viewportId, displaySetInstanceUid),
-    );
-  }
+  const { id, selectorId } = isMeasurable ? STAGES.planes : STAGES.images;
+  hangingProtocolService.setProtocol(HANGING_PROTOCOL_ID, {
+    stageId: id,
+    displaySetSelectorMap: { [`${StudyInstanceUID}:${selectorId}:0`]: displaySetInstanceUID },
+  });
+}
+
+/** Whether all viewports that are to show a display set have its volume by now. */
+export function isVolumeShown(
+  services: Pick<HostServices, 'viewportGridService' | 'cornerstoneViewportService'>,
+  displaySetInstanceUid: string,
+): boolean {
+  const viewportIds = viewportsShowing(services, displaySetInstanceUid);
+  return (
+    viewportIds.length > 0 &&
+    viewportIds.every((viewportId) => {
+      const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId) as
+        { getAllVolumeIds?(): readonly string[] } | undefined;
+      return viewport?.getAllVolumeIds?.().some((id) => id.endsWith(displaySetInstanceUid));
+    })
+  );
 }
 
 /** Draws what lies over the images again, on all planes. */
@@ -50,4 +61,27 @@ export function jumpTo(
       { jumpToWorld?(point: [number, number, number]): boolean } | undefined;
     viewport?.jumpToWorld?.([...pointLps]);
   }
+}
+
+/** Longest wait (ms) for a viewport to draw; one that is hidden never does. */
+const RENDER_MS = 2000;
+
+/** Draws viewports and resolves when each has drawn, or after two seconds. */
+export async function rendered(
+  { cornerstone }: CornerstoneLibraries,
+  { cornerstoneViewportService }: Pick<HostServices, 'cornerstoneViewportService'>,
+  viewportIds: readonly string[],
+): Promise<void> {
+  const drawn = viewportIds.map((viewportId) => {
+    const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
+    if (!viewport) return undefined;
+    return new Promise<void>((resolve) => {
+      viewport.element.addEventListener(cornerstone.Enums.Events.IMAGE_RENDERED, () => resolve(), {
+        once: true,
+      });
+      viewport.render();
+    });
+  });
+  const late = new Promise<void>((resolve) => setTimeout(resolve, RENDER_MS));
+  if (viewportIds.length > 0) await Promise.race([Promise.all(drawn), late]);
 }

@@ -4,6 +4,19 @@ import type { CtVoxels } from './ctVoxels';
 const POLL_MS = 150;
 
 /**
+ * Resolves once a condition of the viewer holds.
+ *
+ * @throws DOMException `AbortError` when the signal ends the wait.
+ */
+export async function pollUntil(holds: () => boolean, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/**
  * Resolves once all slices are loaded; tells how far it is on the way.
  *
  * @throws DOMException `AbortError` when the signal ends the wait.
@@ -14,11 +27,9 @@ export async function waitForVoxels(
   signal: AbortSignal,
 ): Promise<void> {
   const slices = voxels.series.geometry.dimensions[2];
-  for (;;) {
-    signal.throwIfAborted();
+  await pollUntil(() => {
     const loaded = voxels.loadedSlices();
     onProgress(loaded);
-    if (loaded === slices) return;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+    return loaded === slices;
+  }, signal);
 }
