@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import type { Vec3, VertebralLevel } from '../../src';
 
 /** How long (ms) a study may take to stand in the viewer, with software rendering on 2 cores. */
@@ -6,6 +7,9 @@ export const STUDY_MS = 60_000;
 
 /** Longest wait (ms) for one measurement on a loaded machine; it takes well below a second. */
 const MEASURE_MS = 20_000;
+
+/** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
+const COLOURED_FROM = 40;
 
 /** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
 interface ViewerWindow {
@@ -141,6 +145,26 @@ export function readingPage(page: Page) {
           voxels: labels.reduce((count, label) => count + (label > 0 ? 1 : 0), 0),
         };
       });
+    },
+
+    /** How many pixels of a plane are coloured, as masks, ellipses and labels are and CT is not. */
+    async colouredPixels(plane: Plane): Promise<number> {
+      const clip = await page.evaluate((viewportId) => {
+        const { cornerstone } = window as unknown as ViewerWindow;
+        const viewport = cornerstone
+          .getRenderingEngines()
+          .map((engine) => engine.getViewport(viewportId))
+          .find((each) => each !== undefined)!;
+        const { x, y, width, height } = viewport.element.getBoundingClientRect();
+        return { x, y, width, height };
+      }, `vertebral-bmd-${plane}`);
+      const { data } = PNG.sync.read(await page.screenshot({ clip }));
+      let count = 0;
+      for (let offset = 0; offset < data.length; offset += 4) {
+        const channels = data.subarray(offset, offset + 3);
+        if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
+      }
+      return count;
     },
 
     /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
