@@ -55,14 +55,17 @@ interface LocalArchive {
 async function openLocalArchive({ data, dicom }: DemoOptions): Promise<LocalArchive> {
   const skipped: string[] = [];
   const progress = progressLine(process.stdout, 'Reading DICOM files');
+  // The sample study is added later, and soon read.
+  let isReading = true;
   const archive = await openArchive({
     folder: resolve(data),
     onSkipped: (line) => skipped.push(line),
-    onProgress: (read, found) => progress.update(read, found),
+    onProgress: (read, found) => isReading && progress.update(read, found),
   }).catch((error: Error) => {
     throw new DemoInputError(`folder ${data} cannot be used for the archive: ${error.message}`);
   });
   const ownUids = dicom === undefined ? [] : await addCtFolder(archive, resolve(dicom));
+  isReading = false;
   progress.end();
   skipped.slice(0, SKIPPED_LINES).forEach((line) => console.error(line));
   if (skipped.length > SKIPPED_LINES) {
