@@ -59,15 +59,15 @@ export const OUTSIDE_VOLUME = refuse(
 );
 
 /** The refusal where nothing looks like a vertebral body. */
-export const NO_BODY = refuse(
+const NO_BODY = refuse(
   'noVertebralBody',
   'No vertebral body found here. Click inside the middle third of a vertebral body.',
 );
 
 /** The refusal of a body that the border of the scan cuts. */
-export const PARTLY_OUTSIDE = refuse(
+const PARTLY_OUTSIDE = refuse(
   'partlyOutsideVolume',
-  'This vertebral body is cut off by the border of the scan and cannot be measured. Leave this level out.',
+  'A vertebral body here is cut off by the border of the scan and cannot be measured. Leave this level out.',
 );
 
 /** The refusal of a body from which the peel leaves nothing. */
@@ -98,6 +98,11 @@ export function refuseNoBone(volume: CtVolume, seedLps: Vec3): NotMeasurable | u
     'notBone',
     'This point lies in air or fat, not in bone. Click inside the middle third of a vertebral body.',
   );
+}
+
+/** The refusal of a seed (LPS, mm) about which no pair of endplates is seen. */
+export function refuseUnseen(geometry: VolumeGeometry, seedLps: Vec3): NotMeasurable {
+  return isNearBorder(geometry, seedLps) ? PARTLY_OUTSIDE : NO_BODY;
 }
 
 /** Refuses what does not look like a whole vertebral body about the seed; `undefined` if it does. */

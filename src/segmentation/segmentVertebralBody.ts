@@ -9,10 +9,10 @@ import { findBody } from './findBody';
 import { countVoxels, type Mask } from './mask';
 import {
   maskTooSmall,
-  NO_BODY,
   OUTSIDE_VOLUME,
   refuseImplausible,
   refuseNoBone,
+  refuseUnseen,
   warningsFor,
 } from './plausibility';
 import { DEFAULT_PEEL_MM, type EndplatePlane, type SegmentationResult } from './segmentation';
@@ -50,10 +50,10 @@ export function segmentVertebralBody(
   const noBone = refuseNoBone(volume, seedLps);
   if (noBone) return noBone;
   const found = findBody(smoothBox(volume, wanted), seedLps);
-  if (!found) return NO_BODY;
+  if (!found) return refuseUnseen(geometry, seedLps);
   const { model, endplates, evidence } = found;
   const { body, cancellous } = masksOfBody(geometry, model, peelMm);
-  if (countVoxels(body) === 0) return NO_BODY;
+  if (countVoxels(body) === 0) return refuseUnseen(geometry, seedLps);
   const centerLps = centroidLps(geometry, body);
   const refusal = refuseImplausible(geometry, seedLps, evidence, body, centerLps);
   if (refusal) return refusal;
