@@ -5,12 +5,13 @@ const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '::1'];
 
 /**
  * Only what the viewer needs: its own origin, the inline script and style of its page,
- * WebAssembly codecs, and workers and pictures made in the page. That the plugin runs under it
- * shows that it neither evaluates text as code nor talks to anyone else.
+ * WebAssembly codecs, and workers and pictures made in the page. `unsafe-eval` is for the stock
+ * viewer's own reader of segmentations, which makes functions from text and otherwise never gets
+ * past "Loading SEG"; the plugin runs without it.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
-  "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+  "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' 'unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
