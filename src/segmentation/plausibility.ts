@@ -48,6 +48,9 @@ const FAINT_ENDPLATE_SCORE = 20;
 const USUAL_HEIGHT_MM = [17, 34] as const;
 const USUAL_VOLUME_MM3 = [15_000, 65_000] as const;
 
+/** Voxels longer than this (mm) hide endplates that are not across them. */
+const COARSE_MM = 3;
+
 function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
   return { status: 'notMeasurable', reason, message };
 }
@@ -186,6 +189,12 @@ export function warningsFor(
   if (heightMm < USUAL_HEIGHT_MM[0] || heightMm > USUAL_HEIGHT_MM[1]) {
     warnings.push(
       `The body is ${Math.round(heightMm)} mm high, which is unusual: check both endplates.`,
+    );
+  }
+  const coarsestMm = Math.max(...geometry.spacing);
+  if (coarsestMm > COARSE_MM) {
+    warnings.push(
+      `Voxels of ${Number(coarsestMm.toFixed(1))} mm blur the endplates: check both borders of the mask.`,
     );
   }
   const volumeMm3 = voxelsVolumeMm3(geometry, body);

@@ -115,10 +115,14 @@ function forEachVoxel(
   visit: (pointLps: Vec3, offset: number) => void,
 ): void {
   const [columns, rows, slices] = geometry.dimensions;
+  const along = scale(geometry.direction[0], geometry.spacing[0]);
   let offset = 0;
   for (let k = 0; k < slices; k++) {
     for (let j = 0; j < rows; j++) {
-      for (let i = 0; i < columns; i++) visit(ijkToLps(geometry, [i, j, k]), offset++);
+      const [x, y, z] = ijkToLps(geometry, [0, j, k]);
+      for (let i = 0; i < columns; i++) {
+        visit([x + i * along[0], y + i * along[1], z + i * along[2]], offset++);
+      }
     }
   }
 }
@@ -152,9 +156,16 @@ function shapeOf(body: PhantomBody, { direction, spacing }: VolumeGeometry) {
 
 type Shape = ReturnType<typeof shapeOf>;
 
-function toShape({ body, axes }: Shape, pointLps: Vec3): Vec3 {
-  const offset = subtract(pointLps, body.centerLps);
-  return [dot(offset, axes.left), dot(offset, axes.posterior), dot(offset, axes.cranial)];
+function toShape({ body: { centerLps }, axes }: Shape, pointLps: Vec3): Vec3 {
+  const x = pointLps[0] - centerLps[0];
+  const y = pointLps[1] - centerLps[1];
+  const z = pointLps[2] - centerLps[2];
+  const { left, posterior, cranial } = axes;
+  return [
+    x * left[0] + y * left[1] + z * left[2],
+    x * posterior[0] + y * posterior[1] + z * posterior[2],
+    x * cranial[0] + y * cranial[1] + z * cranial[2],
+  ];
 }
 
 /** Back of the outline: flat, a little hollow towards the canal. */
@@ -170,8 +181,10 @@ function outlineDepth(shape: Shape, [x, y, z]: Vec3): number {
   const b = depthMm * 0.58 - waist;
   const u = Math.abs(x) / a;
   const v = Math.abs(y) / b;
-  const q = Math.max(1e-6, (u ** 2.4 + v ** 2.4) ** (1 / 2.4));
-  const slope = Math.hypot((u / q) ** 1.4 / a, (v / q) ** 1.4 / b);
+  const q = Math.max(1e-6, (u * u * Math.sqrt(u) + v * v * Math.sqrt(v)) ** 0.4);
+  const slopeX = ((u / q) * Math.sqrt(u / q)) / a;
+  const slopeY = ((v / q) * Math.sqrt(v / q)) / b;
+  const slope = Math.sqrt(slopeX * slopeX + slopeY * slopeY);
   return Math.min((1 - q) / slope, backMm(shape, x) - y);
 }
 
@@ -179,10 +192,7 @@ function outlineDepth(shape: Shape, [x, y, z]: Vec3): number {
 function bodyDepth(shape: Shape, xyz: Vec3): { readonly depth: number; readonly blur: number } {
   const { body, wedge, axialBlur, planeBlur } = shape;
   const [x, y, z] = xyz;
-  const middle = Math.max(
-    0,
-    1 - (x / (body.widthMm / 2)) ** 2 - (y / (body.depthMm / 2)) ** 2,
-  );
+  const middle = Math.max(0, 1 - (x / (body.widthMm / 2)) ** 2 - (y / (body.depthMm / 2)) ** 2);
   const half = body.heightMm / 2 + wedge * y - body.concavityMm * middle;
   const axial = (half - Math.abs(z)) * Math.cos(Math.atan(wedge));
   const across = outlineDepth(shape, xyz);
@@ -201,18 +211,21 @@ function archDepth(shape: Shape, [x, y, z]: Vec3): number {
 }
 
 function sceneHu(shapes: readonly Shape[], pointLps: Vec3): number {
-  const [nearest, xyz] = shapes
-    .map((shape) => [shape, toShape(shape, pointLps)] as const)
-    .reduce((best, next) => (Math.abs(next[1][2]) < Math.abs(best[1][2]) ? next : best));
+  let nearest = shapes[0]!;
+  let xyz = toShape(nearest, pointLps);
+  for (const shape of shapes) {
+    const other = toShape(shape, pointLps);
+    if (Math.abs(other[2]) >= Math.abs(xyz[2])) continue;
+    nearest = shape;
+    xyz = other;
+  }
   const { depth, blur } = bodyDepth(nearest, xyz);
   const arch = archDepth(nearest, xyz);
   const bone = Math.max(depth, arch);
   const whole = inside(bone, blur);
   const core = inside(bone - SHELL_MM, blur);
   const around = surroundingsHu(nearest, xyz);
-  return (
-    around * (1 - whole) + SHELL_HU * (whole - core) + nearest.body.cancellousHu * core
-  );
+  return around * (1 - whole) + SHELL_HU * (whole - core) + nearest.body.cancellousHu * core;
 }
 
 function surroundingsHu(shape: Shape, xyz: Vec3): number {
