@@ -26,7 +26,7 @@ export function enterMode(plugin: Plugin, host: Host): void {
     (displaySet) => isBestSeries(displaySet, displaySetService.getActiveDisplaySets()),
   );
   plugin.session()?.dispose();
-  plugin.setSession(startSession(host, libraries, plugin.store));
+  plugin.setSession(startSession(host, libraries, plugin.store, plugin.kept));
 }
 
 /** Cornerstone keeps a tool for good, so tools ask the plugin for the session that runs now. */

@@ -14,8 +14,6 @@ export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
         plugin.setSession(undefined);
       },
     },
-    [COMMANDS.undo]: { commandFn: () => plugin.session()?.undo() },
-    [COMMANDS.redo]: { commandFn: () => plugin.session()?.redo() },
     [COMMANDS.save]: { commandFn: () => plugin.session()?.save() },
   },
 });

@@ -35,7 +35,5 @@ export const TOOL_BUTTON_TYPE = 'vertebralBmd.toolButton';
 export const COMMANDS = {
   enter: 'vertebralBmdEnter',
   exit: 'vertebralBmdExit',
-  undo: 'vertebralBmdUndo',
-  redo: 'vertebralBmdRedo',
   save: 'vertebralBmdSave',
 } as const;

@@ -1,3 +1,4 @@
+import type { KeptReadings } from './session/keptReadings';
 import { createSessionStore, type SessionStore } from './session/sessionStore';
 import type { Session } from './session/session';
 
@@ -7,6 +8,8 @@ import type { Session } from './session/session';
  */
 export interface Plugin {
   readonly store: SessionStore;
+  /** Readings that wait for their series to be selected, or their mode entered, again. */
+  readonly kept: KeptReadings;
   /** The session of the mode, or `undefined` outside of it. */
   readonly session: () => Session | undefined;
   setSession(session: Session | undefined): void;
@@ -16,6 +19,7 @@ export function createPlugin(): Plugin {
   let running: Session | undefined;
   return {
     store: createSessionStore(),
+    kept: new Map(),
     session: () => running,
     setSession: (session) => {
       running = session;

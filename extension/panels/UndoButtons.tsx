@@ -5,7 +5,7 @@ interface UndoButtonsProps {
   readonly onRedo: () => void;
 }
 
-/** One step back or forward; the same as Ctrl+Z and Ctrl+Shift+Z. */
+/** One step back or forward; the same as the viewer's own arrows, Ctrl+Z and Ctrl+Y. */
 export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
   return (
     <span className="vbmd-buttons">
@@ -25,7 +25,7 @@ export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsPro
         className="vbmd-icon-button"
         disabled={!canRedo}
         onClick={onRedo}
-        title="Redo (Ctrl+Shift+Z)"
+        title="Redo (Ctrl+Y)"
         aria-label="Redo"
         data-cy="vbmd-redo"
       >

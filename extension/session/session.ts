@@ -1,11 +1,8 @@
 import {
   DEFAULT_PEEL_MM,
-  levelsOf,
   record,
-  redo,
   startHistory,
   startReading,
-  undo,
   withExclusion,
   withoutExclusion,
   withoutLevel,
@@ -19,13 +16,15 @@ import {
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { EllipseDrag } from '../tools/threeSliceTool';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
+import { askBeforeLeaving } from './askBeforeLeaving';
 import { createEllipseEditing } from './ellipseEditing';
+import { joinHostUndo } from './hostUndo';
 import { measureAt } from './measuring';
 import { openSelectedSeries } from './openSeries';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
 import { listSeriesOptions } from './seriesOptions';
-import { findStoredResults, newestFirst } from './storedResults';
+import { createResultOffer } from './resultOffer';
 import {
   messageOf,
   notify,
@@ -33,7 +32,8 @@ import {
   type OpenSeries,
   type SessionContext,
 } from './sessionContext';
-import type { SeriesOption, SessionState, StoredResult } from './sessionState';
+import { keepReading, type KeptReadings } from './keptReadings';
+import type { SeriesOption, StoredResult } from './sessionState';
 import { INITIAL_STATE } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
 import { newUid } from './uid';
@@ -57,21 +57,20 @@ export interface Session {
   dispose(): void;
 }
 
-/** What is kept of a series while another one is selected, so that no reading is lost. */
-type KeptReading = Pick<SessionState, 'history' | 'archived' | 'activeLevel' | 'storedResults'>;
-
 /**
  * Starts a session: it waits for the study, selects the best series and keeps masks and
  * overlay in step with the store.
+ *
+ * @param kept Readings of series that are not selected, or of a mode that was left.
  */
 export function startSession(
   host: Host,
   libraries: CornerstoneLibraries,
   store: SessionStore,
+  kept: KeptReadings,
 ): Session {
   const { services } = host.servicesManager;
   const measurer = startLevelMeasurer();
-  const kept = new Map<string, KeptReading>();
   let open: OpenSeries | undefined;
   let ending = new AbortController();
   store.setState(INITIAL_STATE, true);
@@ -85,14 +84,14 @@ export function startSession(
   };
 
   const select = (option: SeriesOption) => {
-    const { selected, ...state } = store.getState();
-    if (selected?.displaySetInstanceUid === option.displaySetInstanceUid) return;
-    if (selected) kept.set(selected.displaySetInstanceUid, state);
+    const state = store.getState();
+    if (state.selected?.displaySetInstanceUid === option.displaySetInstanceUid) return;
+    keepReading(kept, state);
     ending.abort();
     ending = new AbortController();
     open?.masks.dispose();
     open = openSelectedSeries(context, option, ending.signal);
-    const before = kept.get(option.displaySetInstanceUid);
+    const before = kept.get(option.seriesInstanceUid);
     patchState(store, {
       phase: 'ready',
       selected: option,
@@ -108,29 +107,7 @@ export function startSession(
     });
   };
 
-  const offered = new Set<string>();
-  /** Lists the archive's results of the series, and opens the newest into an untouched reading. */
-  const offerStoredResults = () => {
-    const { selected, history, storedResults } = store.getState();
-    if (!open || !selected || !history) return;
-    const { results, remarks } = findStoredResults(host, open.series);
-    const known = new Set(storedResults.map(({ stored }) => stored.reportSopInstanceUid));
-    const added = results.filter(({ stored }) => !known.has(stored.reportSopInstanceUid));
-    if (added.length > 0) {
-      patchState(store, { storedResults: newestFirst([...storedResults, ...added]) });
-    }
-    if (remarks[0] && !offered.has(remarks[0])) {
-      offered.add(remarks[0]);
-      notify(context, 'warning', remarks[0]);
-    }
-    const [newest] = results;
-    const isUntouched = history.past.length === 0 && levelsOf(history.present).length === 0;
-    if (newest && isUntouched && !offered.has(selected.displaySetInstanceUid)) {
-      offered.add(selected.displaySetInstanceUid);
-      void restoreStoredResult(context, open, newest);
-    }
-  };
-
+  const offerStoredResults = createResultOffer(context);
   const refreshOptions = () => {
     const options = listSeriesOptions(services.displaySetService.getActiveDisplaySets());
     patchState(store, { options });
@@ -138,8 +115,10 @@ export function startSession(
     if (best && !store.getState().selected) select(best);
     offerStoredResults();
   };
+  const hostUndo = joinHostUndo(host, libraries, store);
   const studyArrives = createStudyWatch(host, store, refreshOptions);
 
+  const stopAsking = askBeforeLeaving(store);
   const stopShowing = store.subscribe((state, before) => {
     const reading = state.history?.present;
     if (reading && reading !== before.history?.present && open) {
@@ -187,22 +166,19 @@ export function startSession(
       change((reading) => withoutLevel(reading, level));
       patchState(store, { activeLevel: level });
     },
-    undo() {
-      const { history } = store.getState();
-      if (history) patchState(store, { history: undo(history) });
-    },
-    redo() {
-      const { history } = store.getState();
-      if (history) patchState(store, { history: redo(history) });
-    },
+    undo: hostUndo.undo,
+    redo: hostUndo.redo,
     save: () => saveReading(context),
     restore: async (result) => {
       if (open) await restoreStoredResult(context, open, result);
     },
     dismissNotice: () => patchState(store, { notice: undefined }),
     dispose() {
+      keepReading(kept, store.getState());
       ending.abort();
       stopShowing();
+      stopAsking();
+      hostUndo.dispose();
       studyArrives.unsubscribe();
       measurer.dispose();
       store.setState(INITIAL_STATE, true);
