@@ -75,7 +75,9 @@ export function findEndplates(
   let best: EndplatePair | undefined;
   for (const up of above) {
     for (const down of below) {
-      const wedge = Math.hypot(up.pitch - down.pitch, up.roll - down.roll);
+      const pitch = up.pitch - down.pitch;
+      const roll = up.roll - down.roll;
+      const wedge = Math.sqrt(pitch * pitch + roll * roll);
       if (wedge > MAX_WEDGE_DEGREES) continue;
       const height = up.distance + down.distance;
       const heightCost =

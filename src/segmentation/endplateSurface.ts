@@ -141,6 +141,8 @@ function scoreCells(
   return scores;
 }
 
+const TERMS = 6;
+
 /** A quadratic in x and y; tens of mm keep the terms near 1. */
 function basis(x: number, y: number): number[] {
   const u = x / 10;
@@ -151,13 +153,14 @@ function basis(x: number, y: number): number[] {
 /** The smooth bulge (mm) in all cells of the grid. */
 function fitShape(cells: readonly EndplateCell[], bulge: Float32Array): Float32Array {
   const coefficients = fitRobustly({
-    rows: cells.map(({ x, y }) => basis(x, y)),
+    basis: Float64Array.from(cells.flatMap(({ x, y }) => basis(x, y))),
+    terms: TERMS,
     values: Float64Array.from(cells, ({ index }) => bulge[index]!),
     weights: new Float64Array(cells.length).fill(1),
     tukeyMm: TUKEY_MM,
   });
   return Float32Array.from(allCells, ({ x, y }) => {
-    const smooth = evaluate(basis(x, y), coefficients);
+    const smooth = evaluate(basis(x, y), 0, coefficients);
     return Math.max(-BULGE_MM, Math.min(BULGE_MM, smooth));
   });
 }

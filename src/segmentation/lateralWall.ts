@@ -164,20 +164,23 @@ function behindCosts(posteriorWall: PosteriorWall): Float32Array {
 }
 
 /** Fourier terms of each ray times 1, t and t^2 of each level. */
-const BASIS: readonly (readonly number[])[] = LEVEL_FRACTIONS.flatMap((fraction) => {
-  const t = 2 * fraction - 1;
-  return Array.from({ length: WALL_RAYS }, (_, ray) => {
-    const around = [1];
-    for (let order = 1; order <= FOURIER_ORDER; order++) {
-      around.push(Math.cos(order * angleOf(ray)), Math.sin(order * angleOf(ray)));
-    }
-    return [...around, ...around.map((term) => term * t), ...around.map((term) => term * t * t)];
-  });
-});
+const BASIS = Float64Array.from(
+  LEVEL_FRACTIONS.flatMap((fraction) => {
+    const t = 2 * fraction - 1;
+    return Array.from({ length: WALL_RAYS }, (_, ray) => {
+      const around = [1];
+      for (let order = 1; order <= FOURIER_ORDER; order++) {
+        around.push(Math.cos(order * angleOf(ray)), Math.sin(order * angleOf(ray)));
+      }
+      return [...around, ...around.map((term) => term * t), ...around.map((term) => term * t * t)];
+    }).flat();
+  }),
+);
 
 const TERMS_AROUND = 2 * FOURIER_ORDER + 1;
+const TERMS = 3 * TERMS_AROUND;
 
-const RIDGE = BASIS[0]!.map((_, term) =>
+const RIDGE = Array.from({ length: TERMS }, (_, term) =>
   term < TERMS_AROUND ? 0 : term < 2 * TERMS_AROUND ? TAPER_RIDGE : WAIST_RIDGE,
 );
 
@@ -226,21 +229,23 @@ function fitShape(radius: Float32Array): Float32Array {
     cylinder[ray] = sorted[Math.round(START_PERCENTILE * (levels - 1))]!;
   }
   const start = fitRobustly({
-    rows: BASIS,
+    basis: BASIS,
+    terms: TERMS,
     values: Float64Array.from(radius, (_, cell) => cylinder[cell % WALL_RAYS]!),
     weights,
     tukeyMm: 2 * TUKEY_MM,
     ridge: RIDGE,
   });
   const coefficients = fitRobustly({
-    rows: BASIS,
+    basis: BASIS,
+    terms: TERMS,
     values,
     weights,
     tukeyMm: TUKEY_MM,
     ridge: RIDGE,
     start,
   });
-  return radius.map((_, cell) => evaluate(BASIS[cell]!, coefficients));
+  return radius.map((_, cell) => evaluate(BASIS, cell * TERMS, coefficients));
 }
 
 /** Takes from the scores what lies off the smooth shape or behind the posterior wall. */

@@ -29,25 +29,24 @@ export function countVoxels({ voxels }: Mask): number {
 /** The same mask in the smallest box that holds it; an empty mask keeps its box's corner and size 0. */
 export function trimMask(mask: Mask): Mask {
   const { min, size } = mask.box;
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
+  let [i0, j0, k0] = size;
+  let [i1, j1, k1] = [-1, -1, -1];
   let offset = 0;
   for (let k = 0; k < size[2]; k++) {
     for (let j = 0; j < size[1]; j++) {
       for (let i = 0; i < size[0]; i++, offset++) {
         if (!mask.voxels[offset]) continue;
-        [i, j, k].forEach((index, axis) => {
-          low[axis] = Math.min(low[axis]!, index);
-          high[axis] = Math.max(high[axis]!, index);
-        });
+        if (i < i0) i0 = i;
+        if (i > i1) i1 = i;
+        if (j < j0) j0 = j;
+        if (j > j1) j1 = j;
+        if (k < k0) k0 = k;
+        k1 = k;
       }
     }
   }
-  if (low[0] === Infinity) return createMask({ min, size: [0, 0, 0] }, new Uint8Array(0));
-  const [i0, j0, k0] = low as [number, number, number];
-  const trimmedSize = high.map(
-    (index, axis) => index - low[axis]! + 1,
-  ) as unknown as IndexBox['size'];
+  if (k1 < 0) return createMask({ min, size: [0, 0, 0] }, new Uint8Array(0));
+  const trimmedSize: IndexBox['size'] = [i1 - i0 + 1, j1 - j0 + 1, k1 - k0 + 1];
   const voxels = new Uint8Array(trimmedSize[0] * trimmedSize[1] * trimmedSize[2]);
   let target = 0;
   for (let k = 0; k < trimmedSize[2]; k++) {

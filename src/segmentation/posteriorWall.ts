@@ -66,24 +66,32 @@ export function findPosteriorWall(
 ): PosteriorWall {
   const depths = searchDepths(grid, frame, endplates);
   const count = depths.length;
-  const rows: number[][] = [];
+  const rows: number[] = [];
   const weights = new Float64Array(count);
   const values = new Float64Array(count);
   LEVEL_FRACTIONS.forEach((fraction, level) => {
     for (let column = 0; column < COLUMNS; column++) {
       const x = column * COLUMN_MM - HALF_WIDTH_MM;
       const cell = level * COLUMNS + column;
-      rows.push(basis(x, fraction));
+      rows.push(...basis(x, fraction));
       values[cell] = NEAREST_MM + depths[cell]! * PROFILE_STEP_MM;
       weights[cell] = Math.exp(-0.5 * (x / MIDLINE_MM) ** 2);
     }
   });
-  const coefficients = fitRobustly({ rows, values, weights, tukeyMm: 4 });
+  const coefficients = fitRobustly({
+    basis: Float64Array.from(rows),
+    terms: TERMS,
+    values,
+    weights,
+    tukeyMm: 4,
+  });
   return (x, fraction) => {
     const inside = Math.max(-CONTINUED_TO_MM, Math.min(CONTINUED_TO_MM, x));
-    return evaluate(basis(inside, fraction), coefficients);
+    return evaluate(basis(inside, fraction), 0, coefficients);
   };
 }
+
+const TERMS = 6;
 
 /** A quadratic in x (tenths of mm keep the terms near 1) and height. */
 function basis(x: number, fraction: number): number[] {

@@ -2,7 +2,7 @@ import { VertebralBmdError } from '../errors';
 import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
-import { add, scale, type Vec3 } from '../volume/vector';
+import { add, type Vec3 } from '../volume/vector';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
@@ -88,16 +88,19 @@ function endplate(frame: BodyFrame, plane: TiltedPlane): EndplatePlane {
 /** Centroid (LPS, mm) of a mask's voxels; the mask must not be empty. */
 function centroidLps(geometry: VolumeGeometry, { box, voxels }: Mask): Vec3 {
   let count = 0;
-  let sum: Vec3 = [0, 0, 0];
+  let [sumI, sumJ, sumK] = [0, 0, 0];
   let offset = 0;
   for (let k = 0; k < box.size[2]; k++) {
     for (let j = 0; j < box.size[1]; j++) {
       for (let i = 0; i < box.size[0]; i++, offset++) {
         if (!voxels[offset]) continue;
         count++;
-        sum = add(sum, [i, j, k]);
+        sumI += i;
+        sumJ += j;
+        sumK += k;
       }
     }
   }
-  return ijkToLps(geometry, add(box.min, scale(sum, 1 / count)));
+  const mean: Vec3 = [sumI / count, sumJ / count, sumK / count];
+  return ijkToLps(geometry, add(box.min, mean));
 }
