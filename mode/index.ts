@@ -48,7 +48,19 @@ const layout = {
   },
 };
 
-function onModeEnter(host: ModeHost): void {
+/**
+ * By default the host takes the first press in a viewport that is not the active one for itself,
+ * and a click in a vertebra would be lost. Returns what puts the deployment's setting back.
+ */
+function letFirstPressThrough({ appConfig }: ModeHost): () => void {
+  const before = appConfig.activateViewportBeforeInteraction;
+  appConfig.activateViewportBeforeInteraction = false;
+  return () => {
+    appConfig.activateViewportBeforeInteraction = before;
+  };
+}
+
+function enter(host: ModeHost): void {
   const { toolbarService } = host.servicesManager.services;
   host.commandsManager.runCommand(COMMANDS.enter);
   createToolGroups(host);
@@ -58,7 +70,7 @@ function onModeEnter(host: ModeHost): void {
   }
 }
 
-function onModeExit({ servicesManager, commandsManager }: ModeHost): void {
+function leave({ servicesManager, commandsManager }: ModeHost): void {
   const { services } = servicesManager;
   commandsManager.runCommand(COMMANDS.exit);
   services.uiDialogService.hideAll();
@@ -69,24 +81,34 @@ function onModeExit({ servicesManager, commandsManager }: ModeHost): void {
   services.cornerstoneViewportService.destroy();
 }
 
-/** The mode, as OHIF loads it: what is shown where; the work is the extension's. */
-export default {
-  id: MODE_ID,
-  extensionDependencies: extensions,
-  modeFactory: () => ({
+function modeFactory() {
+  // The host gives fewer of its parts on leaving than on entering.
+  let leaveMode = () => {};
+  return {
     id: MODE_ID,
     routeName: 'vertebral-bmd',
     displayName: 'Vertebral BMD',
-    onModeEnter,
-    onModeExit,
+    onModeEnter(host: ModeHost) {
+      const restoreSetting = letFirstPressThrough(host);
+      enter(host);
+      leaveMode = () => {
+        restoreSetting();
+        leave(host);
+      };
+    },
+    onModeExit: () => leaveMode(),
     validationTags: { study: [], series: [] },
     isValidMode: ({ modalities }: { modalities: string }) => ({
       valid: modalities.split('\\').includes('CT'),
       description: 'Vertebral BMD measures CT studies only.',
     }),
-    routes: [{ path: 'vertebral-bmd', layoutTemplate: () => layout }],
+    // A copy each time: the host changes what it is given.
+    routes: [{ path: 'vertebral-bmd', layoutTemplate: () => structuredClone(layout) }],
     extensions,
     hangingProtocol: HANGING_PROTOCOL_ID,
     sopClassHandlers: [SEG_HANDLER, STACK_HANDLER, ...SR_HANDLERS],
-  }),
-};
+  };
+}
+
+/** The mode, as OHIF loads it: what is shown where; the work is the extension's. */
+export default { id: MODE_ID, extensionDependencies: extensions, modeFactory };

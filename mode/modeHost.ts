@@ -46,4 +46,6 @@ export interface ModeHost {
     };
   };
   readonly commandsManager: { runCommand(name: string): unknown };
+  /** The deployment's settings. */
+  readonly appConfig: { activateViewportBeforeInteraction?: boolean | undefined };
 }

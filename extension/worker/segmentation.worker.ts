@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { measureLevel } from '../../src';
+import { warmUp } from './warmUp';
 import type { LevelMeasurer } from './levelMeasurer';
 
 const measurer: LevelMeasurer = {
@@ -12,3 +13,4 @@ const measurer: LevelMeasurer = {
 };
 
 expose(measurer);
+warmUp();
