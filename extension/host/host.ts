@@ -56,7 +56,7 @@ export interface HangingProtocolService {
     options: {
       stageId: string;
       /** Display set by `study UID:selector id:index of the match`. */
-      displaySetSelectorMap: Record<string, string>;
+      displaySetSelectorMap?: Record<string, string>;
     },
   ): void;
 }

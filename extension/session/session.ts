@@ -37,7 +37,7 @@ import type { SeriesOption, StoredResult } from './sessionState';
 import { INITIAL_STATE } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
 import { newUid } from './uid';
-import { jumpTo, redrawOverlay, showSeries } from './viewports';
+import { jumpTo, redrawOverlay, showImagesOnly, showSeries } from './viewports';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
 export interface Session {
@@ -112,7 +112,10 @@ export function startSession(
     const options = listSeriesOptions(services.displaySetService.getActiveDisplaySets());
     patchState(store, { options });
     const [best] = options;
-    if (best && !store.getState().selected) select(best);
+    if (best && !store.getState().selected) {
+      select(best);
+      if (!open) showImagesOnly(services);
+    }
     offerStoredResults();
   };
   const hostUndo = joinHostUndo(host, libraries, store);
@@ -191,10 +194,11 @@ function createStudyWatch(host: Host, store: SessionStore, refresh: () => void) 
   const { displaySetService, viewportGridService } = host.servicesManager.services;
   const update = () => {
     refresh();
-    const { options } = store.getState();
-    if (options.length === 0 && displaySetService.getActiveDisplaySets().length > 0) {
-      patchState(store, { phase: 'noSeries' });
-    }
+    const { options, phase } = store.getState();
+    if (phase !== 'waiting' || options.length > 0) return;
+    if (displaySetService.getActiveDisplaySets().length === 0) return;
+    patchState(store, { phase: 'noSeries' });
+    showImagesOnly(host.servicesManager.services);
   };
   const subscriptions = [
     // The grid is filled once the whole study is known, so the best series is known, too.

@@ -25,6 +25,16 @@ export function showSeries(
   });
 }
 
+/**
+ * Changes to the layout for studies of which nothing can be measured: the host always begins a
+ * mode with the first layout, even when no series fits it.
+ */
+export function showImagesOnly({
+  hangingProtocolService,
+}: Pick<HostServices, 'hangingProtocolService'>): void {
+  hangingProtocolService.setProtocol(HANGING_PROTOCOL_ID, { stageId: STAGES.images.id });
+}
+
 /** Whether all viewports that are to show a display set have its volume by now. */
 export function isVolumeShown(
   services: Pick<HostServices, 'viewportGridService' | 'cornerstoneViewportService'>,
