@@ -5,6 +5,7 @@ export * from './volume/geometry';
 export * from './volume/indexBox';
 export * from './volume/ctVolume';
 export * from './spine/vertebralLevel';
+export * from './spine/levelColors';
 export * from './segmentation/mask';
 export * from './segmentation/segmentation';
 export * from './measurement/huStatistics';

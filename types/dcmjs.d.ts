@@ -18,6 +18,10 @@ declare module 'dcmjs' {
 
   export const data: {
     DicomDict: typeof DicomDict;
+    Colors: {
+      /** DICOM CIELab (three numbers of 0-65535) to red, green, blue of 0-1. */
+      dicomlab2RGB(cielab: number[]): number[];
+    };
     DicomMessage: {
       readFile(
         buffer: ArrayBuffer,

@@ -5,7 +5,7 @@ import {
   type Reading,
   type VertebralLevel,
 } from '../../src';
-import { cssColor } from '../session/levelColors';
+import { cssColor } from './cssColor';
 import { ExclusionSelect } from './ExclusionSelect';
 import { formatHu, formatVolume } from './format';
 import type { Exclusion } from '../../src';

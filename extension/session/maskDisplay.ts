@@ -1,4 +1,5 @@
 import {
+  LEVEL_COLORS,
   VERTEBRAL_LEVELS,
   ijkToLps,
   type CtSeries,
@@ -7,7 +8,6 @@ import {
   type VertebralLevel,
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
-import { LEVEL_COLORS } from './levelColors';
 import { rendered } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */

@@ -10,7 +10,7 @@ import {
 } from '../../src';
 import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
-import { cssColor } from '../session/levelColors';
+import { cssColor } from '../panels/cssColor';
 import {
   ellipseHandlesLps,
   ellipseOutlineLps,

@@ -1,8 +1,10 @@
+import { LEVEL_COLORS } from '../spine/levelColors';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import type { Mask } from '../segmentation/mask';
 import type { MaskPath, Reading } from '../study/reading';
 import { SEGMENT_CODES, toCodeItem, VERTEBRAL_BODY_CODES } from './codes';
 import { PRODUCT } from './contentHeader';
+import { toDicomCielab } from './cielab';
 import type { NaturalizedDataset } from './dataset';
 
 /** What becomes a segment: the cancellous mask of a measured level. */
@@ -28,19 +30,6 @@ export const trackingIdentifier = (level: VertebralLevel): string => `${level} c
 
 /** The name of the method in segment and report. */
 export const ALGORITHM_NAME = `${PRODUCT.model}, vertebral body`;
-
-/**
- * Colours of the segments as CIELab (PS3.3 section C.10.7.1.1). Chosen here: hues that keep
- * apart for common colour blindness and from bone; a level keeps its colour.
- */
-const CIELAB: Readonly<Record<VertebralLevel, readonly [number, number, number]>> = {
-  T12: [43690, 32896, 20000],
-  L1: [45875, 26000, 41500],
-  L2: [50461, 34500, 47500],
-  L3: [39321, 24500, 24000],
-  L4: [42598, 43000, 38500],
-  L5: [36700, 41500, 22500],
-};
 
 /** One item of the segment sequence (PS3.3 table C.8.20-4). */
 export function segmentItem(
@@ -73,7 +62,7 @@ export function segmentItem(
         SegmentedPropertyTypeModifierCodeSequence: [toCodeItem(SEGMENT_CODES.cancellousPart)],
       },
     ],
-    RecommendedDisplayCIELabValue: CIELAB[level],
+    RecommendedDisplayCIELabValue: toDicomCielab(LEVEL_COLORS[level]),
     TrackingID: trackingIdentifier(level),
     TrackingUID: trackingUid,
   };
