@@ -45,7 +45,19 @@ const browser = {
     publicPath: 'auto',
     clean: { keep: /^cli\.cjs/ },
   },
-  optimization: { chunkIds: 'named', moduleIds: 'deterministic' },
+  optimization: {
+    chunkIds: 'named',
+    moduleIds: 'deterministic',
+    splitChunks: {
+      cacheGroups: {
+        react: {
+          test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/,
+          name: 'react',
+          chunks: 'async',
+        },
+      },
+    },
+  },
   module: {
     rules: [
       swc('es2022'),

@@ -14,9 +14,12 @@ export interface LevelMeasurerClient {
 
 /** Starts the worker, so that finding a body never blocks the page. */
 export function startLevelMeasurer(): LevelMeasurerClient {
-  const worker = new Worker(new URL('./segmentation.worker.ts', import.meta.url), {
-    type: 'module',
-  });
+  const worker = new Worker(
+    /* webpackChunkName: "worker" */ new URL('./segmentation.worker.ts', import.meta.url),
+    {
+      type: 'module',
+    },
+  );
   const remote = wrap<LevelMeasurer>(worker);
   const failed = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', () =>
