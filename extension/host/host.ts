@@ -55,8 +55,8 @@ export interface HangingProtocolService {
     protocolId: string,
     options: {
       stageId: string;
-      /** Display set by `study UID:selector id:index of the match`. */
-      displaySetSelectorMap?: Record<string, string>;
+      /** Display sets by `study UID:selector id:index of the match`. */
+      displaySetSelectorMap?: Record<string, readonly string[]>;
     },
   ): void;
 }

@@ -49,6 +49,12 @@ export async function saveReading(context: SessionContext): Promise<void> {
   }
 }
 
+/**
+ * Masks that the archive holds while their report is not stored yet, by the levels that they
+ * show: saving again refers to them, instead of leaving masks behind that no report knows.
+ */
+const storedMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
+
 async function storeReading(
   host: Host,
   open: OpenSeries,
@@ -75,10 +81,15 @@ async function storeReading(
       : {}),
   };
   const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
-  const segmentation = hasMasks ? buildSegmentation(input) : undefined;
+  const known = storedMasks.get(reading.levels);
+  const segmentation = hasMasks ? (known ?? buildSegmentation(input)) : undefined;
   const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
-  if (segmentation) await storeDataset(host, segmentation, 'masks (SEG)');
+  if (segmentation && !known) {
+    await storeDataset(host, segmentation, 'masks (SEG)');
+    storedMasks.set(reading.levels, segmentation);
+  }
   await storeDataset(host, report, 'report (SR)');
+  storedMasks.delete(reading.levels);
   return {
     ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),

@@ -32,7 +32,8 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
         .filter((part) => part !== undefined)
         .join(': '),
       series,
-      remark: reason,
+      // The reasons of a refusal are listed one by one.
+      remark: series.status === 'refused' ? 'This series cannot be measured:' : reason,
     };
   });
 }

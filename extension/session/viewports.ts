@@ -21,7 +21,7 @@ export function showSeries(
   const { id, selectorId } = isMeasurable ? STAGES.planes : STAGES.images;
   hangingProtocolService.setProtocol(HANGING_PROTOCOL_ID, {
     stageId: id,
-    displaySetSelectorMap: { [`${StudyInstanceUID}:${selectorId}:0`]: displaySetInstanceUID },
+    displaySetSelectorMap: { [`${StudyInstanceUID}:${selectorId}:0`]: [displaySetInstanceUID] },
   });
 }
 
