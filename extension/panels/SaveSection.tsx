@@ -21,7 +21,7 @@ export function SaveSection({
 }: SaveSectionProps) {
   const shownReport = reading.stored?.reportSopInstanceUid;
   return (
-    <section className="vbmd-section" aria-labelledby="vbmd-save">
+    <section className="vbmd-section vbmd-save" aria-labelledby="vbmd-save">
       <h3 id="vbmd-save">Result</h3>
       <button
         type="button"

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { Reading, VertebralLevel } from '../../src';
 import type { Session } from '../session/session';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
@@ -68,9 +69,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
               />
             </div>
             <p className="vbmd-hint" data-cy="vbmd-hint">
-              {activeLevel
-                ? `With the 3D-HU tool, click in the middle of the body of ${activeLevel}, on any plane.`
-                : 'L1-L4 are measured. Check the masks and the level labels on all planes.'}
+              {hint(history.present, activeLevel)}
             </p>
             <LevelTable
               reading={history.present}
@@ -97,4 +96,14 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
       )}
     </div>
   );
+}
+
+/** What the next click does. */
+function hint(reading: Reading, activeLevel: VertebralLevel | undefined): string {
+  if (!activeLevel) {
+    return 'L1-L4 are measured. Check the masks and the level labels on all planes.';
+  }
+  return reading.levels[activeLevel]?.threeDimensional
+    ? `${activeLevel} is measured. With the 3D-HU tool, click in its body again to replace its mask.`
+    : `With the 3D-HU tool, click in the middle of the body of ${activeLevel}, on any plane.`;
 }

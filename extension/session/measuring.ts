@@ -1,11 +1,13 @@
 import {
   containsLps,
+  coversSameBody,
   levelAlreadyCovering,
   nextLevelToMeasure,
   record,
   segmentationBox,
   withMeasurement,
   type LevelMeasurement,
+  type Reading,
   type Vec3,
   type VertebralLevel,
 } from '../../src';
@@ -88,13 +90,25 @@ async function measure(
   const volume = open.voxels.read(segmentationBox(geometry, pointLps));
   const result = await context.measurer.measureLevel(volume, pointLps, peelMm);
   if (result.status === 'notMeasurable') return result.message;
-  const { threeDimensional } = result.measurement;
-  const other =
-    threeDimensional &&
-    levelAlreadyCovering(readingOf(context)!, level, threeDimensional.cancellous);
-  return other
-    ? `This body is already measured as ${other}. Click in ${level}, or delete ${other} first.`
-    : result.measurement;
+  return placementFault(readingOf(context)!, level, result.measurement) ?? result.measurement;
+}
+
+/** What contradicts measuring a level here, in words: a miscounted level is the worst error. */
+function placementFault(
+  reading: Reading,
+  level: VertebralLevel,
+  { threeDimensional }: LevelMeasurement,
+): string | undefined {
+  if (!threeDimensional) return undefined;
+  const { cancellous } = threeDimensional;
+  const other = levelAlreadyCovering(reading, level, cancellous);
+  if (other) {
+    return `This body is already measured as ${other}. Click in ${level}, or delete ${other} first.`;
+  }
+  const before = reading.levels[level]?.threeDimensional?.cancellous;
+  return before && !coversSameBody(cancellous, before)
+    ? `This is another body than the one measured as ${level}. Choose the level of this body in the table, or delete ${level} first.`
+    : undefined;
 }
 
 function beginMeasuring({ store }: SessionContext, level: VertebralLevel): void {

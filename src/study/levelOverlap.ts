@@ -4,11 +4,7 @@ import type { VertebralLevel } from '../spine/vertebralLevel';
 import { levelsOf } from './changeReading';
 import type { Reading } from './reading';
 
-/**
- * Another level whose mask shares at least a tenth of the voxels of `cancellous`: the same body
- * was measured under another name. A tenth is chosen here, because masks of neighbouring bodies
- * share no voxel at all and masks of one body share most.
- */
+/** Another level whose mask covers the same body as `cancellous`: measured under another name. */
 export function levelAlreadyCovering(
   reading: Reading,
   level: VertebralLevel,
@@ -18,11 +14,16 @@ export function levelAlreadyCovering(
     (other) =>
       other.level !== level &&
       other.threeDimensional !== undefined &&
-      sharesVoxels(cancellous, other.threeDimensional.cancellous),
+      coversSameBody(cancellous, other.threeDimensional.cancellous),
   )?.level;
 }
 
-function sharesVoxels(mask: Mask, other: Mask): boolean {
+/**
+ * Whether two masks are of one body: at least a tenth of the voxels of `mask` is in `other`. A
+ * tenth is chosen here, because masks of neighbouring bodies share no voxel at all and masks of
+ * one body share most.
+ */
+export function coversSameBody(mask: Mask, other: Mask): boolean {
   const { min, size } = mask.box;
   let inside = 0;
   let shared = 0;

@@ -63,6 +63,19 @@ describe('a click with the 3D-HU tool', () => {
     expect(store.getState().activeLevel).toBe('L2');
   });
 
+  it('replaces the mask of a level only within its own body', async () => {
+    const answers = [measured(), measured([40, 40, 10]), measured([41, 40, 40])];
+    const { context, store } = fakeSession(() => answers.shift()!);
+    await measureAt(context, INSIDE);
+    patchState(store, { activeLevel: 'L1' });
+    await measureAt(context, INSIDE);
+    expect(store.getState().notice?.text).toContain('another body than the one measured as L1');
+    const box = () => store.getState().history?.present.levels.L1?.threeDimensional?.cancellous.box;
+    expect(box()?.min).toEqual([40, 40, 40]);
+    await measureAt(context, INSIDE);
+    expect(box()?.min).toEqual([41, 40, 40]);
+  });
+
   it('does nothing but say so when L1-L4 are measured', async () => {
     const { context, store } = fakeSession(() => measured());
     const full = readingOf({

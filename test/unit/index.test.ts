@@ -40,6 +40,7 @@ const EXPORTED = [
   'classifyKernel',
   'containsLps',
   'countVoxels',
+  'coversSameBody',
   'createCtVolume',
   'createMask',
   'createVolumeGeometry',
