@@ -11,6 +11,13 @@ const MEASURE_MS = 20_000;
 /** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
 const COLOURED_FROM = 40;
 
+/** The viewport of the layout for series that cannot be measured. */
+const IMAGES_VIEWPORT = 'vertebral-bmd-images';
+
+/** Grey (0-255) above which a pixel is no background, and how much of a view an image covers at least. */
+const BRIGHT_GREY = 40;
+const VISIBLE_SHARE = 0.05;
+
 /** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
 interface ViewerWindow {
   readonly cornerstone: {
@@ -31,6 +38,7 @@ interface ViewerWindow {
 
 interface TestViewport {
   readonly element: HTMLElement;
+  getCanvas(): HTMLCanvasElement;
   jumpToWorld(point: number[]): void;
   render(): void;
   worldToCanvas(point: number[]): [number, number];
@@ -59,8 +67,13 @@ export function readingPage(page: Page) {
 
     /** Opens a study directly in the mode. */
     async open(url: string, studyInstanceUid: string): Promise<void> {
-      await page.goto(`${url}/vertebral-bmd?StudyInstanceUIDs=${studyInstanceUid}`);
+      await this.openUnmeasurable(url, studyInstanceUid);
       await this.waitUntilLoaded();
+    },
+
+    /** Goes to a study in the mode, of which nothing is known but that it is there. */
+    async openUnmeasurable(url: string, studyInstanceUid: string): Promise<void> {
+      await page.goto(`${url}/vertebral-bmd?StudyInstanceUIDs=${studyInstanceUid}`);
     },
 
     /** Waits until all voxels of the shown series are in the viewer. */
@@ -104,6 +117,11 @@ export function readingPage(page: Page) {
       await page.mouse.click(x, y);
     },
 
+    /** Chooses in the table what the next click measures. */
+    async activate(level: VertebralLevel): Promise<void> {
+      await row(level).getByRole('button', { name: level, exact: true }).click();
+    },
+
     /** Clicks in the body of a level and waits for its value. */
     async measure(level: VertebralLevel, plane: Plane, pointLps: Vec3): Promise<void> {
       await this.clickAt(plane, pointLps);
@@ -117,6 +135,69 @@ export function readingPage(page: Page) {
         row(level).locator('[data-cy="vbmd-three-slice-hu"]').innerText(),
       ]);
       return { meanHu: shownNumber(meanHu), threeSliceHu: shownNumber(threeSliceHu) };
+    },
+
+    /** The text of the patient's mean 3D-HU, with its levels. */
+    meanText: () => byName('vbmd-mean-threeDimensionalHu').innerText(),
+
+    /** Presses in the middle of the single viewport that shows what cannot be measured. */
+    async pressInImages(): Promise<void> {
+      const { x, y } = await page.evaluate((viewportId) => {
+        const { cornerstone } = window as unknown as ViewerWindow;
+        const viewport = cornerstone
+          .getRenderingEngines()
+          .map((engine) => engine.getViewport(viewportId))
+          .find((each) => each !== undefined)!;
+        const { left, top, width, height } = viewport.element.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }, IMAGES_VIEWPORT);
+      await page.mouse.click(x, y);
+    },
+
+    /** Waits until the single viewport for what cannot be measured shows more than black. */
+    async imagesVisible(): Promise<void> {
+      await page.waitForFunction(
+        ({ viewportId, bright, share }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const canvas = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)
+            ?.getCanvas();
+          if (!canvas?.width || !canvas.height) return false;
+          const context = canvas.getContext('2d')!;
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          let count = 0;
+          for (let offset = 0; offset < data.length; offset += 4) {
+            if (data[offset]! > bright) count++;
+          }
+          return count > share * canvas.width * canvas.height;
+        },
+        { viewportId: IMAGES_VIEWPORT, bright: BRIGHT_GREY, share: VISIBLE_SHARE },
+        { timeout: STUDY_MS },
+      );
+    },
+
+    /** Waits until a mask is drawn in colour over a point (LPS, mm) of a plane. */
+    async maskDrawn(plane: Plane, pointLps: Vec3): Promise<void> {
+      await this.bringTo(plane, pointLps);
+      await page.waitForFunction(
+        ({ viewportId, point, colouredFrom }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const viewport = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)!;
+          const canvas = viewport.getCanvas();
+          const scale = canvas.width / viewport.element.clientWidth;
+          const [x, y] = viewport.worldToCanvas(point).map((at) => Math.round(at * scale));
+          const { data } = canvas.getContext('2d')!.getImageData(x!, y!, 1, 1);
+          const [red, green, blue] = data;
+          return Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!) >= colouredFrom;
+        },
+        { viewportId: `vertebral-bmd-${plane}`, point: [...pointLps], colouredFrom: COLOURED_FROM },
+        { timeout: MEASURE_MS },
+      );
     },
 
     /** The text of the notice, once there is one with the given words. */

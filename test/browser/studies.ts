@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderPhantom } from '../../demo/phantom/lumbarPhantom';
+import { renderPhantom, SMALL_PHANTOM, type Phantom } from '../../demo/phantom/lumbarPhantom';
 import { phantomUid } from '../../demo/phantom/phantomUid';
+import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
 import { sampleStudy } from '../../demo/sampleStudy';
-import { DEFAULT_PEEL_MM, MEAN_LEVELS, type Vec3, type VertebralLevel } from '../../src';
-import { storeFolder } from '../support/stockViewer';
+import {
+  DEFAULT_PEEL_MM,
+  MEAN_LEVELS,
+  readUid,
+  type NaturalizedDataset,
+  type Vec3,
+  type VertebralLevel,
+} from '../../src';
+import { storeFiles, storeFolder } from '../support/stockViewer';
+import { writeDataset } from '../support/writeDataset';
 
 /** What is known of a level before anybody measures it. */
 export interface KnownLevel {
@@ -38,6 +47,60 @@ export async function storeSampleStudy(dicomWebUrl: string): Promise<KnownStudy>
     }),
   };
 }
+
+/** The small phantom, with room for the skin of the back and the air behind it. */
+const SMALL_GRID = {
+  ...SMALL_PHANTOM,
+  dimensions: [104, 140, 92],
+  centerFromL3Mm: [0, 28, 24],
+} as const;
+
+let small: Phantom | undefined;
+
+/**
+ * Stores a small study of its own, that loads fast: the series of a phantom, or what `seriesFrom`
+ * makes of it.
+ *
+ * @param title Tells the study apart from others; its patient is called `Test, title`.
+ */
+export async function storeSmallStudy(
+  dicomWebUrl: string,
+  title: string,
+  seriesFrom: (sound: readonly NaturalizedDataset[]) => readonly NaturalizedDataset[] = (sound) =>
+    sound,
+): Promise<KnownStudy> {
+  small ??= renderPhantom(SMALL_GRID);
+  const { volume, truth } = small;
+  const sound = ctSeriesDatasets(volume, {
+    uidSeed: title,
+    patientName: `Test^${title}`,
+    patientId: `TEST ${title}`,
+    studyDescription: title,
+  });
+  await storeFiles(dicomWebUrl, seriesFrom(sound).map(writeDataset));
+  return {
+    studyInstanceUid: readUid(sound[0]!, 'StudyInstanceUID')!,
+    patientName: `Test, ${title}`,
+    levels: MEAN_LEVELS.map((level) => {
+      const { centerLps, meanHu } = truth.levels[level as 'L1'];
+      return { level, centerLps, meanHu: meanHu(DEFAULT_PEEL_MM) };
+    }),
+  };
+}
+
+/** MR Image Storage. */
+const MR_IMAGE = '1.2.840.10008.5.1.4.1.1.4';
+
+/** The same pictures as an MR would store them. */
+export const asMagneticResonance = (
+  instances: readonly NaturalizedDataset[],
+): readonly NaturalizedDataset[] =>
+  instances.map((instance) => ({
+    ...instance,
+    SOPClassUID: MR_IMAGE,
+    Modality: 'MR',
+    SeriesDescription: 'T1 sagittal',
+  }));
 
 const REAL_CASE = join(__dirname, '..', '..', '..', 'shared', 'data', 'caseA');
 

@@ -1,0 +1,237 @@
+import type { Browser, Route } from 'playwright-core';
+import {
+  withGantryTilt,
+  withMissingSlice,
+  withoutHu,
+  withSingleSlice,
+} from '../../demo/phantom/faultySeries';
+import { add, type Vec3 } from '../../src';
+import {
+  freshPage,
+  hasChromium,
+  keepScreenshot,
+  launchBrowser,
+  type FreshPage,
+} from '../support/browser';
+import { firstValue, getJson } from '../support/dicomWebClient';
+import { hasOrthanc } from '../support/orthanc';
+import { startStockViewer, type StockViewer } from '../support/stockViewer';
+import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
+import { asMagneticResonance, storeSmallStudy, type KnownStudy } from './studies';
+
+// What a hospital's archive holds besides good studies, and an archive that fails: each gets a
+// clear message in the viewer, and nothing that was measured is lost.
+
+const canRun = hasChromium() && hasOrthanc();
+
+/** Series that are refused, and what their message must say. */
+const REFUSED = [
+  { title: 'one slice', makeSeries: withSingleSlice, says: /one slice only/ },
+  { title: 'missing slice', makeSeries: withMissingSlice, says: /a slice is missing/ },
+  {
+    title: 'gantry tilt',
+    makeSeries: withGantryTilt,
+    says: /shifted against each other by 15\.0 degrees \(tilted gantry\)/,
+  },
+  { title: 'no HU', makeSeries: withoutHu, says: /not in Hounsfield units/ },
+] as const;
+
+/** Places beside the body of L2 of the phantom, from its middle, mm (LPS). */
+const OUTSIDE_BONE: readonly {
+  readonly place: string;
+  readonly offset: Vec3;
+  readonly says: RegExp;
+}[] = [
+  { place: 'air behind the back', offset: [0, 85, 0], says: /in air or fat, not in bone/ },
+  { place: 'fat', offset: [-30, -38, 0], says: /in air or fat, not in bone/ },
+  { place: 'aorta', offset: [12, -32, 0], says: /No vertebral body found here/ },
+  { place: 'spinal canal', offset: [0, 24, 0], says: /No vertebral body found here/ },
+];
+
+const failing = (route: Route) => route.fulfill({ status: 500, body: 'fault on purpose' });
+
+/** Numbers of the series of each kind of result that an archive holds of a study. */
+async function storedResults(dicomWebUrl: string, { studyInstanceUid }: KnownStudy) {
+  const series = await getJson(`${dicomWebUrl}/studies/${studyInstanceUid}/series`);
+  const count = (wanted: string) =>
+    series.filter((each) => firstValue(each, '00080060') === wanted).length;
+  return { masks: count('SEG'), reports: count('SR') };
+}
+
+jest.setTimeout(2 * STUDY_MS);
+
+(canRun ? describe : describe.skip)('bad input in the stock viewer', () => {
+  let viewer: StockViewer;
+  let browser: Browser;
+  let shown: FreshPage;
+  let reading: ReadingPage;
+
+  beforeAll(async () => {
+    [viewer, browser] = await Promise.all([startStockViewer(), launchBrowser()]);
+    shown = await freshPage(browser);
+    reading = readingPage(shown.page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await viewer?.stop();
+  });
+  beforeEach(() => shown.pageErrors.splice(0));
+  afterEach(() => expect(shown.pageErrors).toEqual([]));
+
+  it('is not offered for a study without CT, and says so when opened all the same', async () => {
+    const study = await storeSmallStudy(viewer.dicomWebUrl, 'no CT', asMagneticResonance);
+    await shown.page.goto(viewer.url);
+    await shown.page.getByText(study.patientName).first().click({ timeout: STUDY_MS });
+    await shown.page.getByText('Basic Viewer', { exact: true }).waitFor({ timeout: STUDY_MS });
+    expect(await shown.page.getByText('Vertebral BMD', { exact: true }).count()).toBe(0);
+    await keepScreenshot(shown.page, 'bad-no-ct-worklist');
+
+    await reading.openUnmeasurable(viewer.url, study.studyInstanceUid);
+    await reading.byName('vbmd-no-ct').waitFor({ timeout: STUDY_MS });
+    await reading.imagesVisible();
+    await reading.pressInImages();
+    expect(await reading.notice('no CT images')).toContain('nothing can be measured');
+    await keepScreenshot(shown.page, 'bad-no-ct');
+  });
+
+  it.each(REFUSED)(
+    'shows images and the reason for a series with $title, and measures nothing',
+    async ({ title, makeSeries, says }) => {
+      const study = await storeSmallStudy(viewer.dicomWebUrl, title, makeSeries);
+      await reading.openUnmeasurable(viewer.url, study.studyInstanceUid);
+      await reading.byName('vbmd-refusal').waitFor({ timeout: STUDY_MS });
+      expect(await reading.byName('vbmd-refusal').innerText()).toMatch(says);
+      await reading.imagesVisible();
+      await reading.pressInImages();
+      expect(await reading.notice('cannot be measured')).toContain('“Scan”');
+      expect(await reading.byName('vbmd-levels').count()).toBe(0);
+      await keepScreenshot(shown.page, `bad-${title.replaceAll(' ', '-')}`);
+    },
+  );
+
+  describe('beside a good series', () => {
+    let study: KnownStudy;
+    let l1: { meanHu: number; threeSliceHu: number };
+    const centerOf = (level: string) =>
+      study.levels.find((each) => each.level === level)!.centerLps;
+    /** A point of a level's mask that no ellipse's line crosses. */
+    const besideEllipses = (level: string) => add(centerOf(level), [0, 0, 5]);
+
+    beforeAll(async () => {
+      study = await storeSmallStudy(viewer.dicomWebUrl, 'good and bad', (sound) => [
+        ...sound,
+        ...withMissingSlice(sound),
+      ]);
+      await reading.open(viewer.url, study.studyInstanceUid);
+      await reading.measure('L1', 'sagittal', centerOf('L1'));
+      l1 = await reading.values('L1');
+    });
+
+    const series = () => reading.byName('vbmd-series');
+    const selectSeries = async (label: RegExp) => {
+      const option = series().locator('option', { hasText: label });
+      await series().selectOption((await option.getAttribute('value'))!);
+    };
+
+    it('chooses the good one, and keeps its levels while the refused one is looked at', async () => {
+      expect(await series().locator('option:checked').innerText()).toMatch(/^1: Lumbar spine/);
+      const masks = await reading.maskFingerprint();
+      await selectSeries(/missing slice/);
+      await reading.byName('vbmd-refusal').waitFor();
+      expect(await reading.byName('vbmd-refusal').innerText()).toMatch(/a slice is missing/);
+      await reading.imagesVisible();
+      await reading.pressInImages();
+      await reading.notice('Choose another series');
+      await keepScreenshot(shown.page, 'bad-refused-selected');
+
+      await selectSeries(/Lumbar spine/);
+      await reading.waitUntilLoaded();
+      expect(await reading.values('L1')).toEqual(l1);
+      expect(await reading.masksShown(masks.voxels)).toEqual(masks);
+      await reading.maskDrawn('sagittal', besideEllipses('L1'));
+      await keepScreenshot(shown.page, 'bad-good-selected-again');
+    });
+
+    it.each(OUTSIDE_BONE)(
+      'says what to do after a click in the $place, and keeps the level and what was measured',
+      async ({ place, offset, says }) => {
+        await reading.clickAt('axial', add(centerOf('L2'), offset));
+        const notice = await reading.notice(says);
+        expect(notice).toMatch(/L2: .*Click inside the middle third of a vertebral body/);
+        expect(await reading.byName('vbmd-hint').innerText()).toContain('the body of L2');
+        expect(await reading.values('L1')).toEqual(l1);
+        expect(await reading.row('L2').locator('[data-cy="vbmd-3d-hu"]').count()).toBe(0);
+        await keepScreenshot(shown.page, `bad-click-${place.replaceAll(' ', '-')}`);
+        await reading.byName('vbmd-notice').getByRole('button').click();
+      },
+    );
+
+    it('keeps everything when the archive answers 500, and saves once it works again', async () => {
+      await reading.measure('L2', 'sagittal', centerOf('L2'));
+      const l2 = await reading.values('L2');
+      await reading.maskDrawn('sagittal', besideEllipses('L2'));
+      const save = reading.byName('vbmd-save-button');
+      const unchanged = async () => {
+        expect(await reading.values('L1')).toEqual(l1);
+        expect(await reading.values('L2')).toEqual(l2);
+        expect(await save.isEnabled()).toBe(true);
+        expect(await reading.byName('vbmd-save-state').innerText()).toBe('Not saved yet.');
+      };
+
+      await shown.page.route('**/studies', failing);
+      await save.click();
+      expect(await reading.notice('500')).toContain('The archive did not take the masks (SEG)');
+      await unchanged();
+      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 0, reports: 0 });
+      await keepScreenshot(shown.page, 'bad-archive-500');
+
+      await shown.page.unroute('**/studies');
+      let stores = 0;
+      await shown.page.route('**/studies', (route) =>
+        ++stores === 1 ? route.continue() : failing(route),
+      );
+      await save.click();
+      expect(await reading.notice('500')).toContain('The archive did not take the report (SR)');
+      await unchanged();
+      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 1, reports: 0 });
+
+      await shown.page.unroute('**/studies');
+      await save.click();
+      await reading.notice('Saved.');
+      expect(await save.isEnabled()).toBe(false);
+      // The masks that were stored before the report failed are the ones it refers to.
+      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 1, reports: 1 });
+    });
+
+    it('stays usable when the archive answers 500 for the masks, and restores them later', async () => {
+      const saved = { l1, l2: await reading.values('L2') };
+      const masks = await reading.maskFingerprint();
+      const isMasks = await segmentationFile(viewer.dicomWebUrl, study);
+      await shown.page.route(isMasks, failing);
+      await reading.open(viewer.url, study.studyInstanceUid);
+      const notice = await reading.notice('could not be opened');
+      expect(notice).toContain('did not give the masks (SEG): it has a fault of its own (500)');
+      await keepScreenshot(shown.page, 'bad-restore-500');
+      await reading.measure('L1', 'sagittal', centerOf('L1'));
+      expect(await reading.values('L1')).toEqual(l1);
+
+      await shown.page.unroute(isMasks);
+      await reading.byName('vbmd-history').getByRole('button', { name: 'Open' }).click();
+      await reading.notice('Restored');
+      expect({ l1: await reading.values('L1'), l2: await reading.values('L2') }).toEqual(saved);
+      expect(await reading.masksShown(masks.voxels)).toEqual(masks);
+      // What was measured in between is one step back, not lost.
+      await reading.byName('vbmd-undo').click();
+      await reading.row('L2').locator('[data-cy="vbmd-3d-hu"]').waitFor({ state: 'detached' });
+      expect(await reading.values('L1')).toEqual(l1);
+    });
+  });
+});
+
+/** The address of the masks of a study in the archive, however the viewer asks for them. */
+async function segmentationFile(dicomWebUrl: string, study: KnownStudy): Promise<RegExp> {
+  const [masks] = await getJson(
+    `${dicomWebUrl}/studies/${study.studyInstanceUid}/instances?SOPClassUID=1.2.840.10008.5.1.4.1.1.66.4`,
+  );
+  return new RegExp(`/instances/${String(firstValue(masks, '00080018'))}$`);
+}

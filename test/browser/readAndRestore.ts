@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { MEAN_LEVELS, type VertebralLevel } from '../../src';
+import { freshPage, keepScreenshot } from '../support/browser';
+import { readingPage } from './readingPage';
+import type { KnownStudy } from './studies';
+
+/** Allowed difference (HU) of a mean from the phantom's truth: the aim of the segmentation. */
+export const PHANTOM_TOLERANCE_HU = 5;
+
+export interface ReadAndRestoreOptions {
+  /** Where the viewer is. */
+  readonly url: string;
+  readonly study: KnownStudy;
+  /** Begins the names of the screenshots. */
+  readonly name: string;
+  /** Opens the study as a reader does, not by its address. @default false */
+  readonly fromWorklist?: boolean;
+  /** Levels whose mean HU must be near the known one. */
+  readonly checked: readonly VertebralLevel[];
+  readonly toleranceHu: number;
+  /** A level that the reader excludes as fractured. */
+  readonly excluded?: VertebralLevel;
+}
+
+/**
+ * Measures all known levels of a study with a click each, saves, and opens the study again in a
+ * fresh profile: values, exclusion, mean and masks must be the same there.
+ */
+export async function readAndRestore(
+  browser: Browser,
+  { url, study, name, fromWorklist, checked, toleranceHu, excluded }: ReadAndRestoreOptions,
+): Promise<void> {
+  const skipsLevels = study.levels.length < MEAN_LEVELS.length;
+  const first = await freshPage(browser);
+  const reading = readingPage(first.page);
+  if (fromWorklist) await reading.openFromWorklist(url, study.patientName);
+  else await reading.open(url, study.studyInstanceUid);
+  await keepScreenshot(first.page, `${name}-1-opened`);
+  for (const { level, centerLps } of study.levels) {
+    // The next level is chosen by itself, unless one is left out.
+    const hint = await reading.byName('vbmd-hint').innerText();
+    if (skipsLevels && !hint.includes(level)) await reading.activate(level);
+    await reading.measure(level, 'sagittal', centerLps);
+  }
+  const before = new Map<string, { meanHu: number; threeSliceHu: number }>();
+  for (const { level, meanHu } of study.levels) {
+    const values = await reading.values(level);
+    before.set(level, values);
+    expect(values.threeSliceHu).not.toBeNaN();
+    if (checked.includes(level)) {
+      const differs = Math.abs(values.meanHu - meanHu) > toleranceHu;
+      expect({ level, differs, ...values }).toEqual({ level, differs: false, ...values });
+    }
+  }
+  if (excluded) {
+    const mean = await reading.meanText();
+    await reading.byName(`vbmd-exclude-${excluded}`).selectOption('fractured');
+    expect(await reading.meanText()).not.toBe(mean);
+  }
+  const mean = await reading.meanText();
+  const counted = study.levels.map(({ level }) => level).filter((level) => level !== excluded);
+  expect(mean).toContain(counted.join(', '));
+  await keepScreenshot(first.page, `${name}-2-measured`);
+  await reading.byName('vbmd-save-button').click();
+  await reading.notice('Saved.');
+  const masks = await reading.maskFingerprint();
+  expect(masks.voxels).toBeGreaterThan(500);
+  await keepScreenshot(first.page, `${name}-3-saved`);
+  expect(first.pageErrors).toEqual([]);
+  await first.close();
+
+  const second = await freshPage(browser, { width: 1920, height: 1080 });
+  const restored = readingPage(second.page);
+  await restored.open(url, study.studyInstanceUid);
+  await restored.notice('Restored');
+  for (const { level } of study.levels) {
+    expect(await restored.values(level)).toEqual(before.get(level));
+  }
+  if (excluded) {
+    expect(await restored.byName(`vbmd-exclude-${excluded}`).inputValue()).toBe('fractured');
+  }
+  expect(await restored.meanText()).toBe(mean);
+  expect(await restored.masksShown(masks.voxels)).toEqual(masks);
+  await keepScreenshot(second.page, `${name}-4-restored`);
+  expect(second.pageErrors).toEqual([]);
+  await second.close();
+}
