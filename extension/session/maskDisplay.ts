@@ -8,7 +8,8 @@ import {
   type VertebralLevel,
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
-import { rendered } from './viewports';
+import { newUid } from './uid';
+import { rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
@@ -44,7 +45,8 @@ export function createMaskDisplay(
 ): MaskDisplay {
   const { cornerstoneTools } = libraries;
   const { segmentationService } = services;
-  const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}`;
+  // Never the same twice: the host does not draw a labelmap under an id that it has removed.
+  const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
   const represented = new Set<string>();
@@ -67,6 +69,7 @@ export function createMaskDisplay(
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
     const added = viewportIds().filter((viewportId) => !represented.has(viewportId));
+    const shownOnAll = segmentationShown(libraries, segmentationId, added);
     for (const viewportId of added) {
       represented.add(viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
@@ -80,6 +83,7 @@ export function createMaskDisplay(
         ]);
       }
     }
+    await shownOnAll;
     await rendered(libraries, services, added);
   };
 

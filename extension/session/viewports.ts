@@ -74,17 +74,53 @@ export function jumpTo(
 }
 
 /** Longest wait (ms) for a viewport to draw; one that is hidden never does. */
-const RENDER_MS = 2000;
+const RENDER_MS = 3000;
 
-/** Draws viewports and resolves when each has drawn, or after two seconds. */
+/** Resolves when all promises have, or when the longest wait is over. */
+async function allOrLate(promises: readonly Promise<void>[]): Promise<void> {
+  if (promises.length === 0) return;
+  const late = new Promise<void>((resolve) => setTimeout(resolve, RENDER_MS));
+  await Promise.race([Promise.all(promises), late]);
+}
+
+/**
+ * Resolves when each viewport has taken a segmentation in, which the host does some frames after
+ * it was told to. To be called before it is told.
+ */
+export function segmentationShown(
+  { cornerstone, cornerstoneTools }: CornerstoneLibraries,
+  segmentationId: string,
+  viewportIds: readonly string[],
+): Promise<void> {
+  const event = cornerstoneTools.Enums.Events.SEGMENTATION_RENDERED;
+  const shown = viewportIds.map(
+    (viewportId) =>
+      new Promise<void>((resolve) => {
+        const listener = ({ detail }: CustomEvent<SegmentationRenderedDetail>) => {
+          if (detail.viewportId !== viewportId || detail.segmentationId !== segmentationId) return;
+          cornerstone.eventTarget.removeEventListener(event, listener as EventListener);
+          resolve();
+        };
+        cornerstone.eventTarget.addEventListener(event, listener as EventListener);
+      }),
+  );
+  return allOrLate(shown);
+}
+
+interface SegmentationRenderedDetail {
+  readonly viewportId: string;
+  readonly segmentationId: string;
+}
+
+/** Draws viewports and resolves when each has drawn. */
 export async function rendered(
   { cornerstone }: CornerstoneLibraries,
   { cornerstoneViewportService }: Pick<HostServices, 'cornerstoneViewportService'>,
   viewportIds: readonly string[],
 ): Promise<void> {
-  const drawn = viewportIds.map((viewportId) => {
+  const drawn = viewportIds.flatMap((viewportId) => {
     const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
-    if (!viewport) return undefined;
+    if (!viewport) return [];
     return new Promise<void>((resolve) => {
       viewport.element.addEventListener(cornerstone.Enums.Events.IMAGE_RENDERED, () => resolve(), {
         once: true,
@@ -92,6 +128,5 @@ export async function rendered(
       viewport.render();
     });
   });
-  const late = new Promise<void>((resolve) => setTimeout(resolve, RENDER_MS));
-  if (viewportIds.length > 0) await Promise.race([Promise.all(drawn), late]);
+  await allOrLate(drawn);
 }
