@@ -29,7 +29,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
         <h2>Vertebral BMD</h2>
         <span className="vbmd-research">Research use; not a diagnosis</span>
       </header>
-      <div aria-live="polite">
+      <div className="vbmd-messages" aria-live="polite">
         {notice && <NoticeBar notice={notice} onDismiss={() => session()?.dismissNotice()} />}
         {state.busy && (
           <p className="vbmd-busy" role="status" data-cy="vbmd-busy">

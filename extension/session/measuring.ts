@@ -46,13 +46,13 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
     return;
   }
   beginMeasuring(context, level);
-  // The other planes come along, so that the mask can be checked on all of them.
-  jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, pointLps);
   try {
     const measurement = await measure(context, open, level, pointLps);
     if (open.signal.aborted) return;
     if (typeof measurement === 'string') return failMeasuring(context, level, measurement);
     keepMeasurement(context, level, measurement);
+    // The other planes come along, so that the mask can be checked on all of them.
+    jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, pointLps);
   } catch (error) {
     if (!open.signal.aborted) failMeasuring(context, level, messageOf(error));
   }

@@ -2,7 +2,7 @@ import { VertebralBmdError } from '../errors';
 import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
-import { add, type Vec3 } from '../volume/vector';
+import { add, normalize, type Vec3 } from '../volume/vector';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
@@ -55,7 +55,10 @@ export function segmentVertebralBody(
   const { body, cancellous } = masksOfBody(geometry, model, peelMm);
   if (countVoxels(body) === 0) return refuseUnseen(geometry, seedLps);
   const centerLps = centroidLps(geometry, body);
-  const refusal = refuseImplausible(geometry, seedLps, evidence, body, centerLps);
+  const superiorEndplate = endplate(model.frame, endplates.superior);
+  const inferiorEndplate = endplate(model.frame, endplates.inferior);
+  const axisLps = normalize(add(superiorEndplate.normalLps, inferiorEndplate.normalLps));
+  const refusal = refuseImplausible(geometry, seedLps, evidence, { body, centerLps, axisLps });
   if (refusal) return refusal;
   if (countVoxels(cancellous) === 0) return maskTooSmall(peelMm);
   return {
@@ -63,8 +66,8 @@ export function segmentVertebralBody(
     body,
     cancellous,
     centerLps,
-    superiorEndplate: endplate(model.frame, endplates.superior),
-    inferiorEndplate: endplate(model.frame, endplates.inferior),
+    superiorEndplate,
+    inferiorEndplate,
     peelMm,
     warnings: warningsFor(geometry, evidence, body),
   };
