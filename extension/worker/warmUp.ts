@@ -8,7 +8,8 @@ import {
 
 /** A simple body in soft tissue, mm and HU: what matters is only that every step of a measurement runs. */
 const BODY = {
-  radiusMm: 21,
+  halfWidthMm: 23,
+  halfDepthMm: 16,
   halfHeightMm: 14,
   shellMm: 1.5,
   boneHu: 60,
@@ -38,7 +39,8 @@ export function warmUp(): LevelResult {
     for (let j = 0; j < SIDE; j++) {
       for (let i = 0; i < SIDE; i++) {
         const depth = Math.min(
-          BODY.radiusMm - Math.hypot(i - SIDE / 2, j - SIDE / 2),
+          BODY.halfDepthMm *
+            (1 - Math.hypot((i - SIDE / 2) / BODY.halfWidthMm, (j - SIDE / 2) / BODY.halfDepthMm)),
           BODY.halfHeightMm - Math.abs(k - SIDE / 2),
         );
         if (depth < 0) hu[offset++] = BODY.tissueHu;
