@@ -248,6 +248,16 @@ export function readingPage(page: Page) {
       return count;
     },
 
+    /** The fingerprint of the masks once more than so many voxels of them are shown, or after 20 s. */
+    async masksBeyond(voxels: number): Promise<{ sha256: string; voxels: number }> {
+      const end = Date.now() + MEASURE_MS;
+      for (;;) {
+        const fingerprint = await this.maskFingerprint();
+        if (fingerprint.voxels > voxels || Date.now() > end) return fingerprint;
+        await page.waitForTimeout(500);
+      }
+    },
+
     /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
     async masksShown(voxels: number): Promise<{ sha256: string; voxels: number }> {
       const end = Date.now() + MEASURE_MS;
