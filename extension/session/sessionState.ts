@@ -1,10 +1,11 @@
-import type {
-  CtSeries,
-  History,
-  Reading,
-  RefusedSeries,
-  StoredReading,
-  VertebralLevel,
+import {
+  sameResults,
+  type CtSeries,
+  type History,
+  type Reading,
+  type RefusedSeries,
+  type StoredReading,
+  type VertebralLevel,
 } from '../../src';
 
 /** A CT series of the study, as the panel offers it. */
@@ -73,8 +74,7 @@ export const currentReading = (state: SessionState): Reading | undefined => stat
 export function hasUnsavedResults(state: SessionState): boolean {
   const reading = currentReading(state);
   if (!reading) return false;
-  const archivedLevels = state.archived?.levels;
-  return archivedLevels
-    ? archivedLevels !== reading.levels
+  return state.archived
+    ? !sameResults(state.archived, reading)
     : Object.keys(reading.levels).length > 0;
 }

@@ -171,28 +171,24 @@ export const OTHER_CUT_OFFS: readonly OtherCutOff[] = [
   },
 ];
 
+const PICKHARDT_CITATION: Citation = {
+  authors: 'Pickhardt PJ, Pooler BD, Lauder T, et al.',
+  title:
+    'Opportunistic screening for osteoporosis using abdominal computed tomography scans obtained for other indications',
+  journal: 'Ann Intern Med',
+  year: 2013,
+};
+
 /** What HU of L1 mean for osteoporosis by DXA in general; another question than the study's. */
 export const SCREENING_CONTEXT: readonly OtherCutOff[] = [
   {
-    citation: {
-      authors: 'Pickhardt PJ, Pooler BD, Lauder T, et al.',
-      title:
-        'Opportunistic screening for osteoporosis using abdominal computed tomography scans obtained for other indications',
-      journal: 'Ann Intern Med',
-      year: 2013,
-    },
+    citation: PICKHARDT_CITATION,
     cutOffHu: 160,
     method: 'L1, axial region of interest, 120 kV; osteoporosis by DXA.',
     performance: '160 HU or less: 90% sensitive.',
   },
   {
-    citation: {
-      authors: 'Pickhardt PJ, Pooler BD, Lauder T, et al.',
-      title:
-        'Opportunistic screening for osteoporosis using abdominal computed tomography scans obtained for other indications',
-      journal: 'Ann Intern Med',
-      year: 2013,
-    },
+    citation: PICKHARDT_CITATION,
     cutOffHu: 110,
     method: 'L1, axial region of interest, 120 kV; osteoporosis by DXA.',
     performance: '110 HU or less: more than 90% specific.',
