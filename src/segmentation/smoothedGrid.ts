@@ -17,8 +17,8 @@ export interface SmoothedGrid {
   readonly firstIjk: Vec3;
   /** Distance of samples along I, J, K, in voxels. */
   readonly stepIjk: Vec3;
-  /** Standard deviation of the Gaussian along I, J, K, in mm; 0 where nothing was smoothed. */
-  readonly sigmaMm: Vec3;
+  /** Variance that the smoothing adds to the blur along I, J, K, in mm2; 0 where there was none. */
+  readonly smoothingVariance: Vec3;
 }
 
 /** Chosen here, because it calms a noise of 90 HU while a 1 mm cortical shell remains a ridge. */
@@ -56,7 +56,10 @@ export function smoothBox(volume: CtVolume, wanted: IndexBox): SmoothedGrid {
     [hu, spare] = [spare, hu];
   }
   const firstIjk = along((axis) => box.min[axis] + (stepIjk[axis] - 1) / 2);
-  return { geometry, hu, size, firstIjk, stepIjk, sigmaMm };
+  const smoothingVariance = along((axis) =>
+    sigmaMm[axis] === 0 ? 0 : varianceOf(sigmaMm[axis], geometry.spacing[axis] * stepIjk[axis]),
+  );
+  return { geometry, hu, size, firstIjk, stepIjk, smoothingVariance };
 }
 
 /** Mean HU of blocks of `step` voxels; a copy where each block is one voxel. */
@@ -86,6 +89,14 @@ function gaussianTaps(sigmaSamples: number): readonly number[] {
   );
   const sum = weights.reduce((total, weight, tap) => total + weight * (tap ? 2 : 1), 0);
   return weights.map((weight) => weight / sum);
+}
+
+/** Variance (mm2) of the taps: on coarse samples less than that of the Gaussian they stand for. */
+function varianceOf(sigmaMm: number, sampleMm: number): number {
+  return gaussianTaps(sigmaMm / sampleMm).reduce(
+    (sum, weight, tap) => sum + 2 * weight * (tap * sampleMm) ** 2,
+    0,
+  );
 }
 
 /** Smooths along I; beyond the grid its border is held. */
