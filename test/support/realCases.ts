@@ -9,9 +9,7 @@ import { readNiftiLabels, type LabelVolume } from './niftiMask';
 export const REAL_DATA = join(__dirname, '../../../shared/data');
 
 /** Empty, or why tests that need the real CT are left out. */
-export const REAL_DATA_MISSING = existsSync(REAL_DATA)
-  ? ''
-  : ` (skipped: no folder ${REAL_DATA})`;
+export const REAL_DATA_MISSING = existsSync(REAL_DATA) ? '' : ` (skipped: no folder ${REAL_DATA})`;
 
 /** The whole levels of the cases. */
 export const REAL_LEVELS = [
