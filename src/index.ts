@@ -26,6 +26,7 @@ export * from './dicom/readCtSeries';
 export * from './study/levelOrder';
 export * from './measurement/measureMask';
 export * from './measurement/measureEllipses';
+export * from './measurement/huByPeel';
 export * from './measurement/placeThreeSliceEllipses';
 export * from './segmentation/segmentVertebralBody';
 export * from './segmentation/proposeNeighbour';

@@ -3,6 +3,7 @@ import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
 import { add, normalize, type Vec3 } from '../volume/vector';
+import { measureBodyDimensions } from './bodyDimensions';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
@@ -68,6 +69,8 @@ export function segmentVertebralBody(
     centerLps,
     superiorEndplate,
     inferiorEndplate,
+    dimensions: measureBodyDimensions(model),
+    evidence,
     peelMm,
     warnings: warningsFor(geometry, evidence, body),
   };
