@@ -27,6 +27,7 @@ export interface VertebralBodySegmentation extends BodyPlacement {
   readonly body: Mask;
   /** Cancellous bone: the voxels of the body whose centre lies at least the peel inside its surface. */
   readonly cancellous: Mask;
+  readonly volumeMm3: number;
   readonly dimensions: BodyDimensions;
   /** How well the body is seen. */
   readonly evidence: BodyEvidence;
@@ -40,7 +41,12 @@ export interface VertebralBodySegmentation extends BodyPlacement {
 export interface NotMeasurable {
   readonly status: 'notMeasurable';
   readonly reason:
-    'outsideVolume' | 'notBone' | 'noVertebralBody' | 'partlyOutsideVolume' | 'maskTooSmall';
+    | 'outsideVolume'
+    | 'notBone'
+    | 'noVertebralBody'
+    | 'partlyOutsideVolume'
+    | 'implausibleBody'
+    | 'maskTooSmall';
   readonly message: string;
 }
 
