@@ -26,7 +26,7 @@ export interface BodySize {
  * cases; with canal and arch taken along it was 0.89 or more.
  */
 export const USUAL_BODY: Readonly<Record<keyof BodySize, SizeRange>> = {
-  heightMm: [17, 34],
+  heightMm: [17, 32],
   widthMm: [34, 60],
   depthMm: [22, 41],
   depthOverWidth: [0.45, 0.86],
