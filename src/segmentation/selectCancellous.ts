@@ -1,5 +1,6 @@
 import { VertebralBmdError } from '../errors';
 import type { VolumeGeometry } from '../volume/geometry';
+import { leastSquaredDepth, mapDepth } from './depthMap';
 import { createMask, trimMask, type Mask } from './mask';
 
 /**
@@ -14,73 +15,11 @@ export function selectCancellous(geometry: VolumeGeometry, body: Mask, peelMm: n
   if (!(peelMm >= 0 && peelMm < Infinity)) {
     throw new VertebralBmdError('invalidInput', `peel must be 0 mm or more, got ${peelMm}`);
   }
-  const { min, size } = body.box;
-  // One layer of outside all round, since the mask may reach the sides of its box.
-  const padded = [size[0] + 2, size[1] + 2, size[2] + 2] as const;
-  const squared = new Float32Array(padded[0] * padded[1] * padded[2]);
-  const enough = peelMm * peelMm;
-  for (let k = 0, source = 0; k < size[2]; k++) {
-    for (let j = 0; j < size[1]; j++) {
-      const row = ((k + 1) * padded[1] + j + 1) * padded[0] + 1;
-      for (let i = 0; i < size[0]; i++) squared[row + i] = body.voxels[source++] ? enough : 0;
-    }
-  }
-  const strides = [1, padded[0], padded[0] * padded[1]] as const;
-  for (const axis of [0, 1, 2] as const) {
-    relaxAlong(squared, padded, strides, axis, geometry.spacing[axis], peelMm);
-  }
+  const { box, squaredMm2 } = mapDepth(geometry, body, peelMm);
+  const limit = leastSquaredDepth(peelMm);
   const voxels = new Uint8Array(body.voxels.length);
-  // A distance of exactly the peel counts; the tolerance is the rounding of 32-bit squares.
-  const limit = enough * (1 - 1e-6);
-  for (let k = 0, target = 0; k < size[2]; k++) {
-    for (let j = 0; j < size[1]; j++) {
-      const row = ((k + 1) * padded[1] + j + 1) * padded[0] + 1;
-      for (let i = 0; i < size[0]; i++, target++) {
-        voxels[target] = body.voxels[target] && squared[row + i]! >= limit ? 1 : 0;
-      }
-    }
+  for (let offset = 0; offset < voxels.length; offset++) {
+    voxels[offset] = body.voxels[offset] && squaredMm2[offset]! >= limit ? 1 : 0;
   }
-  return trimMask(createMask({ min, size }, voxels));
-}
-
-/**
- * One pass of the separable distance: each voxel takes the least of its neighbours' squared
- * distances plus the squared way to their near face.
- */
-function relaxAlong(
-  squared: Float32Array,
-  size: readonly [number, number, number],
-  strides: readonly [number, number, number],
-  axis: 0 | 1 | 2,
-  spacing: number,
-  peelMm: number,
-): void {
-  const [across, over] = ([0, 1, 2] as const).filter((other) => other !== axis) as [0 | 1, 1 | 2];
-  const count = size[axis];
-  const stride = strides[axis];
-  const wayTo: number[] = [];
-  for (let steps = 1; (steps - 0.5) * spacing < peelMm; steps++) {
-    wayTo.push(((steps - 0.5) * spacing) ** 2);
-  }
-  const line = new Float32Array(count);
-  for (let b = 0; b < size[over]; b++) {
-    for (let a = 0; a < size[across]; a++) {
-      const start = a * strides[across] + b * strides[over];
-      let largest = 0;
-      for (let n = 0; n < count; n++) {
-        line[n] = squared[start + n * stride]!;
-        if (line[n]! > largest) largest = line[n]!;
-      }
-      if (largest === 0) continue;
-      for (let n = 0; n < count; n++) {
-        let least = line[n]!;
-        for (let steps = 0; steps < wayTo.length && wayTo[steps]! < least; steps++) {
-          const way = wayTo[steps]!;
-          if (n > steps) least = Math.min(least, line[n - steps - 1]! + way);
-          if (n + steps + 1 < count) least = Math.min(least, line[n + steps + 1]! + way);
-        }
-        squared[start + n * stride] = least;
-      }
-    }
-  }
+  return trimMask(createMask(box, voxels));
 }
