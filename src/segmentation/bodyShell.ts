@@ -1,5 +1,5 @@
 import { ijkToLps } from '../volume/geometry';
-import { dot, subtract, type Vec3 } from '../volume/vector';
+import { subtract, type Vec3 } from '../volume/vector';
 import { pointToFrame, type BodyFrame } from './bodyFrame';
 import { wallRadius } from './bodyModel';
 import { isSearched, surfaceHeight, type EndplateSurface } from './endplateSurface';
@@ -13,7 +13,7 @@ import {
   type SurfaceShift,
 } from './refineSurface';
 import { fitShell } from './shellFit';
-import type { SmoothedGrid } from './smoothedGrid';
+import { blurVarianceMm2, sampleSpacingMm, type SmoothedGrid } from './smoothedGrid';
 import { addSample, createSurfaceSamples, type SurfaceSamples } from './surfaceSamples';
 
 /** How far (mm, positive outward) the true surfaces of a body lie from the edges found. */
@@ -27,6 +27,8 @@ export interface BodyShell {
   readonly inferiorShift: SurfaceShift;
   /** How far (HU) the wall's shell stands out from what it encloses; 0 where there is none. */
   readonly wallRidgeHu: number;
+  /** HU of what the wall's shell encloses; 0 where there is none. */
+  readonly wallInsideHu: number;
 }
 
 /** The surfaces of a body as edges were found. */
@@ -50,9 +52,6 @@ const BEYOND_WALL_MM = 6;
 /** An endplate bulges and reaches beyond its middle by less than this (mm), blur included. */
 const BEYOND_ENDPLATE_MM = 16;
 
-/** Blur of a scanner without that of voxel and smoothing (SD, mm). */
-const SCANNER_BLUR_MM = 0.6;
-
 /** Tens of mm keep the terms near 1. */
 const ENDPLATE_UNIT_MM = 15;
 
@@ -75,17 +74,20 @@ const posteriorBasis: ShiftBasis = (u, v) => [1, u, v];
 export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): BodyShell {
   const profiles = createProfiles(grid, found.frame);
   forEachSample(grid, found, (x, y, z, hu) => addToProfiles(profiles, found, x, y, z, hu));
-  const shiftOf = (samples: SurfaceSamples, basis: ShiftBasis, blur = NEAR_BLUR): SurfaceShift => {
-    const shell = fitShell(samples);
-    return shell ? refineSurface(samples, shell, basis, blur) : () => 0;
-  };
+  const shiftOf = (
+    samples: SurfaceSamples,
+    basis: ShiftBasis,
+    blur = NEAR_BLUR,
+    shell = fitShell(samples),
+  ): SurfaceShift => (shell ? refineSurface(samples, shell, basis, blur) : () => 0);
   const endplate = (samples: SurfaceSamples): SurfaceShift => {
     const shift = shiftOf(samples, endplateBasis, FAR_BLUR);
     return (x, y) => shift(x / ENDPLATE_UNIT_MM, y / ENDPLATE_UNIT_MM);
   };
+  const wall = fitShell(profiles.wall);
   const posterior = shiftOf(profiles.posterior, posteriorBasis);
   return {
-    wallShift: shiftOf(profiles.wall, wallBasis),
+    wallShift: shiftOf(profiles.wall, wallBasis, NEAR_BLUR, wall),
     posteriorShift: (x, fraction) =>
       posterior(
         Math.max(-1, Math.min(1, x / BACK_HALF_WIDTH_MM)),
@@ -93,7 +95,8 @@ export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): Body
       ),
     superiorShift: endplate(profiles.superior),
     inferiorShift: endplate(profiles.inferior),
-    wallRidgeHu: fitShell(profiles.wall)?.ridgeHu ?? 0,
+    wallRidgeHu: wall?.ridgeHu ?? 0,
+    wallInsideHu: wall?.levelsHu[0] ?? 0,
   };
 }
 
@@ -107,21 +110,19 @@ interface Profiles {
 }
 
 function createProfiles(grid: SmoothedGrid, frame: BodyFrame): Profiles {
-  const { spacing, direction } = grid.geometry;
   const axes = [frame.leftLps, frame.posteriorLps, frame.cranialLps] as const;
-  const along = (of: (axis: 0 | 1 | 2) => number, axis: Vec3) =>
-    ([0, 1, 2] as const).reduce<number>((sum, n) => sum + dot(direction[n], axis) ** 2 * of(n), 0);
-  const blur = (n: 0 | 1 | 2) =>
-    (spacing[n] * grid.stepIjk[n]) ** 2 / 12 + grid.smoothingVariance[n];
-  const size = (axis: Vec3) => Math.sqrt(along((n) => (spacing[n] * grid.stepIjk[n]) ** 2, axis));
-  const across = Math.max(size(axes[0]), size(axes[1]));
-  const variance = axes.map((axis) => SCANNER_BLUR_MM ** 2 + along(blur, axis));
+  const [acrossX, acrossY, alongZ] = axes.map((axis) => sampleSpacingMm(grid, axis)) as [
+    number,
+    number,
+    number,
+  ];
+  const across = Math.max(acrossX, acrossY);
   return {
     wall: createSurfaceSamples(across),
     posterior: createSurfaceSamples(across),
-    superior: createSurfaceSamples(size(axes[2])),
-    inferior: createSurfaceSamples(size(axes[2])),
-    variance: variance as unknown as Vec3,
+    superior: createSurfaceSamples(alongZ),
+    inferior: createSurfaceSamples(alongZ),
+    variance: axes.map((axis) => blurVarianceMm2(grid, axis)) as unknown as Vec3,
   };
 }
 

@@ -31,6 +31,8 @@ export interface BodyEvidence {
   readonly weakWallScore: number;
   /** How far (HU) the wall's shell stands out from what it encloses; discs have none. */
   readonly wallRidgeHu: number;
+  /** HU of what the wall's shell encloses. */
+  readonly wallInsideHu: number;
   /** Distance (mm) of the endplate planes. */
   readonly heightMm: number;
 }
@@ -75,6 +77,7 @@ export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefin
       inferiorScore: pair.inferiorScore,
       ...wallScores(wall),
       wallRidgeHu: shell.wallRidgeHu,
+      wallInsideHu: shell.wallInsideHu,
       heightMm: pair.superior.height - pair.inferior.height,
     },
   };
