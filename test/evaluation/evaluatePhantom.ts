@@ -4,7 +4,11 @@ import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBod
 import type { Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
 import { dice } from '../support/maskOverlap';
+import { pointsInBall } from './startingPoints';
 import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
+
+/** Where readers click: within this distance (mm) of the body's middle. */
+const SEED_RADIUS_MM = 5;
 
 /** One measurement of a phantom of known truth. */
 export interface PhantomCell {
@@ -30,10 +34,14 @@ export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly Ph
   const layers = renderLayers(geometry, shape.scene, 1);
   const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
   const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
-  const seeds = seedsAbout(`${shape.name} ${spacing.join(' ')}`);
-  return CANCELLOUS_HU.flatMap((cancellousHu) =>
+  const seeds = pointsInBall(
+    `${shape.name} ${spacing.join(' ')}`,
+    CANCELLOUS_HU.length * NOISE_SD_HU.length,
+    SEED_RADIUS_MM,
+  );
+  return CANCELLOUS_HU.flatMap((cancellousHu, m) =>
     NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
-      const seedLps = seeds();
+      const seedLps = seeds[m * NOISE_SD_HU.length + n]!;
       const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
       const found = segmentVertebralBody(volume, seedLps);
       const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };
@@ -83,19 +91,4 @@ function trueHu(
     }
   }
   return cancellousHu + (inBall / all) * (ball.hu - cancellousHu);
-}
-
-/** Starting points within 5 mm of the body's middle, the same at each run. */
-function seedsAbout(name: string): () => Vec3 {
-  let state = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  return () => {
-    for (;;) {
-      const seed: Vec3 = [10 * uniform() - 5, 10 * uniform() - 5, 10 * uniform() - 5];
-      if (Math.hypot(...seed) <= 5) return seed;
-    }
-  };
 }
