@@ -31,6 +31,8 @@ const LEAST = {
   bothEndplatesScore: 35,
   wallScore: 35,
   wallRidgeHu: 40,
+  /** No disc, muscle or vessel without contrast is as bright: such bone may hide its shell. */
+  brightBoneHu: 140,
   weakWallShare: 0.5,
   heightMm: 11,
   volumeMm3: 9000,
@@ -153,14 +155,14 @@ function refuseImpossible({ widthMm, depthMm }: BodyDimensions): NotMeasurable |
 }
 
 function looksLikeBody(evidence: BodyEvidence): boolean {
-  const { superiorScore, inferiorScore, wallScore, weakWallScore, wallRidgeHu, heightMm } =
-    evidence;
+  const { superiorScore, inferiorScore, wallScore, weakWallScore } = evidence;
+  const { wallRidgeHu, wallInsideHu, heightMm } = evidence;
   return (
     Math.min(superiorScore, inferiorScore) >= LEAST.eachEndplateScore &&
     superiorScore + inferiorScore >= LEAST.bothEndplatesScore &&
     wallScore >= LEAST.wallScore &&
     weakWallScore >= LEAST.weakWallShare * wallScore &&
-    wallRidgeHu >= LEAST.wallRidgeHu &&
+    (wallRidgeHu >= LEAST.wallRidgeHu || wallInsideHu >= LEAST.brightBoneHu) &&
     heightMm >= LEAST.heightMm
   );
 }

@@ -20,6 +20,7 @@ export const ORDINARY_QUALITY: MeasurementQuality = {
     wallScore: 80,
     weakWallScore: 60,
     wallRidgeHu: 120,
+    wallInsideHu: 90,
     heightMm: 28,
   },
   plausibility: 1,

@@ -17,6 +17,7 @@ const EVIDENCE: BodyEvidence = {
   wallScore: 80,
   weakWallScore: 60,
   wallRidgeHu: 120,
+  wallInsideHu: 90,
   heightMm: 28,
 };
 const DIMENSIONS: BodyDimensions = {

@@ -1,0 +1,101 @@
+import { measureMask } from '../../src/measurement/measureMask';
+import { countVoxels, type Mask } from '../../src/segmentation/mask';
+import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
+import type { Vec3 } from '../../src/volume/vector';
+import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
+import { dice } from '../support/maskOverlap';
+import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
+
+/** One measurement of a phantom of known truth. */
+export interface PhantomCell {
+  readonly shape: string;
+  readonly spacing: Vec3;
+  readonly cancellousHu: number;
+  readonly noiseSdHu: number;
+  /** Where it was started, LPS, mm. */
+  readonly seedLps: Vec3;
+  /** Why nothing was measured; the figures below are then absent. */
+  readonly refusal?: string;
+  /** Mean HU less the mean HU of the true cancellous bone without blur and noise. */
+  readonly errorHu?: number;
+  readonly bodyDice?: number;
+  /** Volume of the body over its true volume. */
+  readonly volumeRatio?: number;
+  readonly warnings?: readonly string[];
+}
+
+/** Measures a phantom at a voxel size with all HU and noises. */
+export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly PhantomCell[] {
+  const geometry = gridOf(shape, spacing);
+  const layers = renderLayers(geometry, shape.scene, 1);
+  const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
+  const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
+  const seeds = seedsAbout(`${shape.name} ${spacing.join(' ')}`);
+  return CANCELLOUS_HU.flatMap((cancellousHu) =>
+    NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
+      const seedLps = seeds();
+      const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
+      const found = segmentVertebralBody(volume, seedLps);
+      const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };
+      if (found.status !== 'segmented') return { ...cell, refusal: found.reason };
+      const { meanHu } = measureMask(volume, found.cancellous);
+      return {
+        ...cell,
+        errorHu: meanHu - trueHu(shape, core, cancellousHu, geometry),
+        bodyDice: dice(found.body, truth),
+        volumeRatio: countVoxels(found.body) / countVoxels(truth),
+        warnings: found.warnings,
+      };
+    }),
+  );
+}
+
+/** Mean HU of the true cancellous bone: dense spots within it belong to it. */
+function trueHu(
+  { scene }: PhantomShape,
+  { box, voxels }: Mask,
+  cancellousHu: number,
+  geometry: ReturnType<typeof gridOf>,
+): number {
+  const [dense] = scene.denseBalls ?? [];
+  if (!dense) return cancellousHu;
+  const ball = { ...dense, radiusSquared: dense.radiusMm ** 2 };
+  let inBall = 0;
+  let all = 0;
+  let offset = 0;
+  const { origin, spacing, direction } = geometry;
+  for (let k = box.min[2]; k < box.min[2] + box.size[2]; k++) {
+    for (let j = box.min[1]; j < box.min[1] + box.size[1]; j++) {
+      for (let i = box.min[0]; i < box.min[0] + box.size[0]; i++, offset++) {
+        if (!voxels[offset]) continue;
+        let squared = 0;
+        for (let axis = 0; axis < 3; axis++) {
+          const lps =
+            origin[axis]! +
+            i * spacing[0] * direction[0][axis]! +
+            j * spacing[1] * direction[1][axis]! +
+            k * spacing[2] * direction[2][axis]!;
+          squared += (lps - ball.centerLps[axis]!) ** 2;
+        }
+        all++;
+        if (squared <= ball.radiusSquared) inBall++;
+      }
+    }
+  }
+  return cancellousHu + (inBall / all) * (ball.hu - cancellousHu);
+}
+
+/** Starting points within 5 mm of the body's middle, the same at each run. */
+function seedsAbout(name: string): () => Vec3 {
+  let state = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
+  const uniform = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  return () => {
+    for (;;) {
+      const seed: Vec3 = [10 * uniform() - 5, 10 * uniform() - 5, 10 * uniform() - 5];
+      if (Math.hypot(...seed) <= 5) return seed;
+    }
+  };
+}
