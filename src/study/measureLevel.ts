@@ -3,7 +3,7 @@ import { measureThreeSlice } from '../measurement/measureEllipses';
 import { placeThreeSliceEllipses } from '../measurement/placeThreeSliceEllipses';
 import type { Mask } from '../segmentation/mask';
 import { segmentVertebralBody } from '../segmentation/segmentVertebralBody';
-import type { NotMeasurable } from '../segmentation/segmentation';
+import { DEFAULT_PEEL_MM, type NotMeasurable } from '../segmentation/segmentation';
 import type { CtVolume } from '../volume/ctVolume';
 import type { Vec3 } from '../volume/vector';
 import type { LevelMeasurement } from './changeReading';
@@ -53,7 +53,7 @@ export function measureLevel(
       ? { repeatability: measureRepeatability(volume, seedLps, found) }
       : {}),
   };
-  const threeSlice = proposeThreeSlice(volume, cancellous);
+  const threeSlice = proposeThreeSlice(volume, cancellous, peelMm);
   return {
     status: 'measured',
     measurement: {
@@ -75,12 +75,17 @@ export function measureLevel(
   };
 }
 
-/** The three ellipses that a cancellous mask suggests, with their HU; or why there are none. */
+/**
+ * The three ellipses that a cancellous mask suggests, with their HU; or why there are none.
+ *
+ * @param peelMm how far (mm) the mask lies inside the body's surface
+ */
 export function proposeThreeSlice(
   volume: CtVolume,
   cancellous: Mask,
+  peelMm: number = DEFAULT_PEEL_MM,
 ): ThreeSliceReading | NotMeasurable {
-  const ellipses = placeThreeSliceEllipses(volume.geometry, cancellous);
+  const ellipses = placeThreeSliceEllipses(volume.geometry, cancellous, peelMm);
   if ('status' in ellipses) return ellipses;
   return { ellipses, hu: measureThreeSlice(volume, ellipses) };
 }

@@ -3,10 +3,11 @@ import type { MeasurementQuality } from './measurementQuality';
 
 /**
  * Share of dense voxels beyond noise from which a mean is not that of cancellous bone alone.
- * Chosen here: at 2% of 600 HU a mean of 60 HU is 11 HU too high, which is the least significant
- * change of HU methods (10-16 HU). Right bodies without dense spots had 0.5% or less.
+ * Chosen here: 1% of 600 HU lifts a mean of 60 HU by 5 HU, half of the least significant change of
+ * HU methods. Right bodies without dense spots had 0.5% or less on phantoms and 0.8% on 3 mm voxels
+ * of a real spine.
  */
-const DENSE_LIMIT = 0.02;
+const DENSE_LIMIT = 0.01;
 
 /**
  * How much (HU) a mean may move between the peels of 3 and 5 mm. Chosen here: below the least
@@ -16,10 +17,11 @@ const DENSE_LIMIT = 0.02;
 const PEEL_LIMIT_HU = 8;
 
 /**
- * SD (HU) between points about the click. Chosen here: the least significant change is 2.77 SD,
- * and 10 HU is the least that is published for HU methods.
+ * SD (HU) between points about the click. Chosen here: two measurements then differ by up to
+ * 2.77 SD = 5.5 HU by the click alone, half of the least significant change of HU methods
+ * (10-16 HU). Right bodies of two cases had 0.1 to 0.3 HU.
  */
-const REPEATABILITY_LIMIT_HU = 3.6;
+const REPEATABILITY_LIMIT_HU = 2;
 
 /** What follows from quality figures, for the reader; sentences without patient data. */
 export function qualityWarnings(quality: MeasurementQuality): readonly string[] {
