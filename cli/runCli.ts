@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json';
 import { installPlugin } from './install/installPlugin';
-import { hasCode, Refusal } from './install/refusal';
+import { hasCode, Refusal } from './refusal';
 import { SUPPORTED_VERSIONS } from './install/readViewer';
 import { uninstallPlugin } from './install/uninstallPlugin';
 
