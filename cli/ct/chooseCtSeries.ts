@@ -5,6 +5,7 @@ import {
   VertebralBmdError,
   type CtSeries,
   type RankedSeries,
+  type RefusalCode,
 } from '../../src';
 import type { CtInstance } from './ctInstance';
 
@@ -13,8 +14,8 @@ export interface SeriesChoice {
   /** The series to read. @default chosen among all of them */
   readonly seriesInstanceUid?: string;
   /**
-   * What to do where several series can be measured and none is named: take the one that suits
-   * the measurement best (`rankSeries`), or refuse and list them. @default 'best'
+   * What to do where there are several stacks of CT slices and none is named: take the one that
+   * suits the measurement best (`rankSeries`), or refuse and list them. @default 'best'
    */
   readonly ifSeveral?: 'best' | 'refuse';
 }
@@ -35,7 +36,7 @@ export interface ChosenSeries {
  * Chooses the series to measure among images of one or several series.
  *
  * @throws VertebralBmdError `invalidInput` when no series can be measured (the message says why),
- *   the one asked for is not there, or several are and `ifSeveral` is `'refuse'`.
+ *   the one asked for is not there, or there are several and `ifSeveral` is `'refuse'`.
  */
 export function chooseCtSeries(
   instances: readonly CtInstance[],
@@ -54,8 +55,9 @@ export function chooseCtSeries(
   const ranked = rankSeries(
     uids.map((id) => ({ id, series: readCtSeries(bySeries.get(id)!.map(({ header }) => header)) })),
   );
-  const readable = ranked.filter(({ series }) => series.status === 'readable');
-  if (readable.length > 1 && ifSeveral === 'refuse') failSeveral(source, readable);
+  const volumes = ranked.filter(isVolume);
+  const isAny = volumes.some(({ series }) => series.status === 'readable');
+  if (volumes.length > 1 && isAny && ifSeveral === 'refuse') failSeveral(source, volumes);
   const { id, series } = ranked[0]!;
   if (series.status === 'refused') {
     const [reason] = series.reasons;
@@ -66,18 +68,39 @@ export function chooseCtSeries(
   return { series, instances: bySeries.get(id)! };
 }
 
-function failSeveral(source: CtSource, readable: readonly RankedSeries[]): never {
+/** Refusals of what never was a stack of CT slices, and so is no other choice than the one made. */
+const NO_VOLUME: readonly RefusalCode[] = [
+  'noCt',
+  'notCtImage',
+  'localizer',
+  'projection',
+  'colour',
+  'noImagePlane',
+  'tooFewSlices',
+];
+
+/**
+ * Whether a series is a stack of CT slices, if perhaps a faulty one. Where slices of one series
+ * carry the UID of another, the rest can be a faulty stack and these a sound but coarse one.
+ */
+const isVolume = ({ series }: RankedSeries): boolean =>
+  series.status === 'readable' || series.reasons.every(({ code }) => !NO_VOLUME.includes(code));
+
+function failSeveral(source: CtSource, volumes: readonly RankedSeries[]): never {
   // By UID and slices only: descriptions are free text, which may name the patient.
-  const list = readable.map(({ id, series }) =>
+  const list = volumes.map(({ id, series }) =>
     series.status === 'readable'
-      ? `${id} (${series.slices.length} slices of ${Number(series.conditions.spacingBetweenSlicesMm.toFixed(2))} mm)`
-      : id,
+      ? `${id} (${series.slices.length} slices of ${inMm(series)})`
+      : `${id} (cannot be measured: ${series.reasons[0]!.code})`,
   );
   fail(
     source,
-    `${readable.length} series in this ${source.kind} can be measured; name one with --series, or let --best-series choose: ${list.join(', ')}`,
+    `${volumes.length} CT series in this ${source.kind}; name one with --series, or let --best-series choose: ${list.join(', ')}`,
   );
 }
+
+const inMm = ({ conditions }: CtSeries): string =>
+  `${Number(conditions.spacingBetweenSlicesMm.toFixed(2))} mm`;
 
 function fail({ name }: CtSource, message: string): never {
   throw new VertebralBmdError('invalidInput', `${name}: ${message}`);

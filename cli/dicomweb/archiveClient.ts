@@ -109,12 +109,12 @@ function describeStatus(status: number): string {
 }
 
 function describeFailure(error: unknown, timeoutSeconds: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
+  const { name, cause } = error as Partial<Error>;
+  if (name === 'TimeoutError') {
     return `the archive did not answer within ${timeoutSeconds} s; see --timeout`;
   }
-  if (error instanceof SyntaxError) return 'the answer is not what a DICOMweb archive gives';
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const detail =
-    cause instanceof Error ? (cause as NodeJS.ErrnoException).code || cause.message : '';
-  return `the archive cannot be reached${detail ? ` (${detail})` : ''}`;
+  if (name === 'SyntaxError') return 'the answer is not what a DICOMweb archive gives';
+  // fetch says why in the cause.
+  const { code, message } = (cause ?? error) as Partial<NodeJS.ErrnoException>;
+  return `the archive cannot be reached (${code ?? message ?? 'no reason given'})`;
 }

@@ -1,8 +1,8 @@
 import { MEAN_LEVELS, VERTEBRAL_LEVELS, type Assessment } from '../../src';
-import type { MeasurementJson } from './measurementJson';
+import type { MeasurementFile } from './measurementFile';
 
 /** A measurement in a few lines for the terminal. */
-export function describeMeasurement(measurement: MeasurementJson): readonly string[] {
+export function describeMeasurement(measurement: MeasurementFile): readonly string[] {
   const { levels, patient, assessment } = measurement;
   const lines = VERTEBRAL_LEVELS.flatMap((level) => {
     const found = levels[level];

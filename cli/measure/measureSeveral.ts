@@ -1,5 +1,5 @@
 import { forEachInParallel } from '../ct/forEachInParallel';
-import { toJsonText } from './measurementJson';
+import { toJsonText } from './jsonText';
 import { openOutputFolder } from './outputFolder';
 import type { PlannedStudy } from './planStudies';
 import { measureInWorker } from './studyWorker';

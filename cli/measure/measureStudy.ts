@@ -6,7 +6,9 @@ import { readCtStudy } from '../dicomweb/readCtStudy';
 import { readCtFolder } from '../readCtFolder';
 import { Refusal } from '../refusal';
 import { measureSeeds } from './measureSeeds';
-import { toJsonText, toMeasurementJson, type MeasurementJson } from './measurementJson';
+import { toJsonText } from './jsonText';
+import type { MeasurementFile } from './measurementFile';
+import { toMeasurementFile } from './toMeasurementFile';
 import { newUid } from './newUid';
 import { openOutputFolder } from './outputFolder';
 import type { StudyJob } from './studyJob';
@@ -26,7 +28,7 @@ const RESULT_FILES = ['segmentation.dcm', 'report.dcm', 'measurement.json'] as c
 export async function measureStudy(
   job: StudyJob,
   onProgress?: OnProgress,
-): Promise<MeasurementJson> {
+): Promise<MeasurementFile> {
   const output = await openOutputFolder(job.outFolder, RESULT_FILES, job.force);
   try {
     const { series, volume, instances } = await readCt(job, onProgress);
@@ -42,7 +44,7 @@ export async function measureStudy(
     };
     const segmentation = buildSegmentation(origin);
     const report = buildReport({ ...origin, segmentation });
-    const measurement = toMeasurementJson(seeded, {
+    const measurement = toMeasurementFile(seeded, {
       job,
       series,
       now: origin.now,

@@ -1,9 +1,9 @@
 import { FILE_SYSTEM_REFUSALS, hasCode, Refusal } from '../refusal';
-import type { MeasurementJson } from './measurementJson';
+import type { MeasurementFile } from './measurementFile';
 
 /** What became of a study. Plain data. */
 export type StudyOutcome =
-  | { readonly status: 'measured'; readonly measurement: MeasurementJson }
+  | { readonly status: 'measured'; readonly measurement: MeasurementFile }
   | {
       readonly status: 'failed';
       /** Whether the input (or the output folder) is to blame, or this program. */
@@ -13,7 +13,7 @@ export type StudyOutcome =
     };
 
 /** The outcome of measuring, whatever is thrown. */
-export async function toOutcome(measuring: Promise<MeasurementJson>): Promise<StudyOutcome> {
+export async function toOutcome(measuring: Promise<MeasurementFile>): Promise<StudyOutcome> {
   try {
     return { status: 'measured', measurement: await measuring };
   } catch (error) {

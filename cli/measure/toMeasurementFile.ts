@@ -5,15 +5,22 @@ import {
   VERTEBRAL_LEVELS,
   type Assessment,
   type CtSeries,
-  type Exclusion,
   type LevelReading,
-  type NotMeasurable,
+  type Metric,
   type PatientMean,
+  type ThreeSliceReading,
   type VertebralLevel,
   type VolumeGeometry,
 } from '../../src';
-import { describeRefusal, type SeededLevel } from './seededLevel';
+import type {
+  LevelEntry,
+  MeasuredEntry,
+  MeasurementFile,
+  ProvenanceEntry,
+  ThreeSliceEntry,
+} from './measurementFile';
 import type { SeededReading } from './measureSeeds';
+import { describeRefusal, type SeededLevel } from './seededLevel';
 import type { StudyJob } from './studyJob';
 
 /** What a measurement was made with, besides the reading. */
@@ -25,15 +32,17 @@ export interface MeasurementOrigin {
   readonly reportSopInstanceUid: string;
 }
 
-/** A reading as `measurement.json` holds it. Holds nothing of the patient but UIDs. */
-export function toMeasurementJson(seeded: SeededReading, origin: MeasurementOrigin) {
+/** A reading as `measurement.json` holds it. */
+export function toMeasurementFile(
+  seeded: SeededReading,
+  origin: MeasurementOrigin,
+): MeasurementFile {
   const { threeDimensionalHu, threeSliceHu } = patientMeans(seeded.reading);
   return {
     levels: toLevels(seeded, origin.series.geometry),
     patient: {
       threeDimensionalHu: meanOf(threeDimensionalHu),
       threeSliceHu: meanOf(threeSliceHu),
-      /** Those in the mean of 3D-HU; with fewer than two there is none. */
       levels: threeDimensionalHu.levels,
       threeSliceLevels: threeSliceHu.levels,
     },
@@ -46,30 +55,31 @@ export function toMeasurementJson(seeded: SeededReading, origin: MeasurementOrig
   };
 }
 
-/** What `measurement.json` holds. */
-export type MeasurementJson = ReturnType<typeof toMeasurementJson>;
-
 const meanOf = (mean: PatientMean): number | null =>
   mean.status === 'assessable' ? mean.meanHu : null;
 
-const assessmentOf = (metric: Assessment['metric'], mean: PatientMean): Assessment | null =>
+const assessmentOf = (metric: Metric, mean: PatientMean): Assessment | null =>
   mean.status === 'assessable' ? assess(metric, mean.meanHu) : null;
 
-type LevelJson = ReturnType<typeof toLevel> | UnmeasuredLevel;
-
-/** Every level that was seeded or excluded, from cranial to caudal. */
 function toLevels({ reading, levels }: SeededReading, geometry: VolumeGeometry) {
-  const json: Partial<Record<VertebralLevel, LevelJson>> = {};
+  const entries: Partial<Record<VertebralLevel, LevelEntry>> = {};
   for (const level of VERTEBRAL_LEVELS) {
     const known = reading.levels[level];
     const seeded = levels.find((each) => each.level === level);
     if (seeded?.result.status === 'notMeasurable') {
-      json[level] = toUnmeasured(seeded, seeded.result, geometry, known?.exclusion);
+      const { status, reason } = seeded.result;
+      entries[level] = {
+        status,
+        reason,
+        message: describeRefusal(seeded, seeded.result, geometry),
+        ...exclusionOf(known),
+        ...seedOf(seeded),
+      };
     } else if (known) {
-      json[level] = { ...toLevel(known, geometry), ...seedOf(seeded) };
+      entries[level] = { ...toMeasured(known, geometry), ...seedOf(seeded) };
     }
   }
-  return json;
+  return entries;
 }
 
 const seedOf = (seeded: SeededLevel | undefined) => ({
@@ -77,56 +87,36 @@ const seedOf = (seeded: SeededLevel | undefined) => ({
   ...(seeded?.confidence === undefined ? {} : { confidence: seeded.confidence }),
 });
 
-/** A level that could not be measured, and why. */
-interface UnmeasuredLevel extends Partial<Pick<SeededLevel, 'seedLps' | 'confidence'>> {
-  readonly status: 'notMeasurable';
-  readonly reason: NotMeasurable['reason'];
-  readonly message: string;
-  readonly exclusion?: Exclusion;
-}
+const exclusionOf = (level: LevelReading | undefined) =>
+  level?.exclusion ? { exclusion: level.exclusion } : {};
 
-const toUnmeasured = (
-  seeded: SeededLevel,
-  refusal: NotMeasurable,
-  geometry: VolumeGeometry,
-  exclusion: Exclusion | undefined,
-): UnmeasuredLevel => ({
-  status: refusal.status,
-  reason: refusal.reason,
-  message: describeRefusal(seeded, refusal, geometry),
-  ...(exclusion ? { exclusion } : {}),
-  ...seedOf(seeded),
-});
-
-function toLevel(reading: LevelReading, geometry: VolumeGeometry) {
-  const { threeDimensional, threeSlice, exclusion } = reading;
+function toMeasured(level: LevelReading, geometry: VolumeGeometry): MeasuredEntry {
+  const { threeDimensional, threeSlice } = level;
   return {
-    status: threeDimensional ? ('measured' as const) : ('excluded' as const),
+    status: threeDimensional ? 'measured' : 'excluded',
     ...(threeDimensional ? { threeDimensionalHu: threeDimensional.statistics } : {}),
     ...(threeSlice ? { threeSliceHu: toThreeSlice(threeSlice, geometry) } : {}),
-    ...(exclusion ? { exclusion } : {}),
+    ...exclusionOf(level),
     warnings: threeDimensional?.warnings ?? [],
-    trackingUid: reading.trackingUid,
+    trackingUid: level.trackingUid,
   };
 }
 
-function toThreeSlice(
-  { ellipses, hu }: NonNullable<LevelReading['threeSlice']>,
+const toThreeSlice = (
+  { ellipses, hu }: ThreeSliceReading,
   geometry: VolumeGeometry,
-) {
-  return {
-    meanHu: hu.meanHu,
-    slices: hu.slices.map((slice, index) => {
-      const { centerIj, sliceIndex } = ellipses[index]!;
-      return { ...slice, centerLps: ijkToLps(geometry, [...centerIj, sliceIndex]) };
-    }),
-  };
-}
+): ThreeSliceEntry => ({
+  meanHu: hu.meanHu,
+  slices: hu.slices.map((slice, index) => {
+    const { centerIj, sliceIndex } = ellipses[index]!;
+    return { ...slice, centerLps: ijkToLps(geometry, [...centerIj, sliceIndex]) };
+  }),
+});
 
-function toProvenance({ levels }: SeededReading, origin: MeasurementOrigin) {
+function toProvenance({ levels }: SeededReading, origin: MeasurementOrigin): ProvenanceEntry {
   const { job, series } = origin;
   const { seedPlan } = job;
-  const { conditions } = series;
+  const { conditions, geometry } = series;
   return {
     software: { name: 'ohif-vertebral-bmd', version: job.softwareVersion },
     date: origin.now.toISOString(),
@@ -138,8 +128,8 @@ function toProvenance({ levels }: SeededReading, origin: MeasurementOrigin) {
     seeds: Object.fromEntries(levels.map(({ level, seedLps }) => [level, seedLps])),
     ...(seedPlan.kind === 'propagated' ? { propagatedFrom: seedPlan.level } : {}),
     scan: {
-      dimensions: series.geometry.dimensions,
-      spacingMm: series.geometry.spacing,
+      dimensions: geometry.dimensions,
+      spacingMm: geometry.spacing,
       sliceThicknessMm: conditions.sliceThicknessMm,
       kvp: conditions.kvp,
       contrast: conditions.contrast,
@@ -149,23 +139,4 @@ function toProvenance({ levels }: SeededReading, origin: MeasurementOrigin) {
     },
     note: 'Research use; not a diagnosis.',
   };
-}
-
-/**
- * A measurement as the text of a JSON file.
- *
- * @throws Error for a number that JSON cannot hold (NaN, infinity), which would become `null`.
- */
-export function toJsonText(value: unknown): string {
-  const text = JSON.stringify(
-    value,
-    (key, each: unknown) => {
-      if (typeof each === 'number' && !Number.isFinite(each)) {
-        throw new Error(`expected a finite number for ${key}, got ${each}`);
-      }
-      return each;
-    },
-    2,
-  );
-  return `${text}\n`;
 }
