@@ -27,7 +27,7 @@ export type FrameDecoder = (stream: Uint8Array, expected: ExpectedFrame) => Deco
 
 /**
  * Throws unless a stream of JPEG, JPEG-LS or JPEG 2000 ends with the end marker FFD9, which all
- * three require: their decoders make up what is missing of a stream that is cut off.
+ * three require: of a stream that is cut off, the decoder of JPEG makes up what is missing.
  */
 export function requireEndMarker(stream: Uint8Array): void {
   let end = stream.length;
