@@ -7,8 +7,9 @@ import { renderPhantom, SMALL_PHANTOM } from '../../demo/phantom/lumbarPhantom';
 import { ctSeriesDatasets, writeDicomFolder } from '../../demo/phantom/writeCtSeries';
 import { createCtVolume, wholeBox } from '../../src';
 import { ARCHIVES, type TestArchive } from '../support/archives';
-import { convertFolder } from '../support/compressedCt';
+import { compressAsJpeg2000 } from '../support/compressedCt';
 import { store } from '../support/dicomWebClient';
+import { enhancedCt } from '../support/enhancedCt';
 
 // What is measured over DICOMweb must be what is measured from the files themselves.
 
@@ -74,7 +75,7 @@ describe.each(ARCHIVES)('vertebral-bmd measure on %s', (_name, start) => {
     const compressed = join(folder, `compressed-${Math.random()}`);
     const plain = `${compressed}-plain`;
     writeDicomFolder(ctSeriesDatasets(volume, { uidSeed: 'compressed' }), plain);
-    convertFolder('dcmcjpls', [], plain, compressed);
+    await compressAsJpeg2000(plain, compressed);
     await store(archive.dicomWebUrl, filesOf(compressed));
     const uid = String(ctSeriesDatasets(volume, { uidSeed: 'compressed' })[0]!['StudyInstanceUID']);
     const fromArchive = await measure('--dicomweb', archive.dicomWebUrl, '--study', uid);
@@ -84,6 +85,41 @@ describe.each(ARCHIVES)('vertebral-bmd measure on %s', (_name, start) => {
       threeDimensionalHu: (fromFiles.measurement!.levels.L1 as { threeDimensionalHu: object })
         .threeDimensionalHu,
     });
+  }, 60_000);
+
+  test('reads a multi-frame Enhanced CT', async () => {
+    const enhanced = join(folder, `enhanced-${Math.random()}`);
+    writeDicomFolder([enhancedCt(volume, { uidSeed: 'enhanced' })], enhanced);
+    await store(archive.dicomWebUrl, filesOf(enhanced));
+    const uid = String(ctSeriesDatasets(volume, { uidSeed: 'enhanced' })[0]!['StudyInstanceUID']);
+    const fromArchive = await measure('--dicomweb', archive.dicomWebUrl, '--study', uid);
+    const fromFiles = await measure('--ct', ct);
+    expect(fromArchive).toMatchObject({ code: 0, err: [] });
+    expect(fromArchive.measurement!.patient).toEqual(fromFiles.measurement!.patient);
+  }, 60_000);
+
+  test('measures a list of studies, by their UIDs', async () => {
+    const list = join(folder, 'studies.json');
+    const one = { seedLevel: 'L1', seed: L1.centerLps };
+    writeFileSync(
+      list,
+      JSON.stringify([
+        { name: 'a', study: studyUid, series: seriesUid, ...one },
+        { name: 'b', study: '1.2.3.4', ...one },
+      ]),
+    );
+    const out = mkdtempSync(join(folder, 'list-'));
+    const err: string[] = [];
+    const code = await runCli(
+      ['measure', '--studies', list, '--dicomweb', archive.dicomWebUrl, '--out', out],
+      { out: () => undefined, err: (line) => err.push(line), bundleFolder: '' },
+    );
+    expect(code).toBe(2);
+    expect(
+      err.filter((line) => / (a measured|b failed: http.*1\.2\.3\.4)/.test(line)),
+    ).toHaveLength(2);
+    expect(existsSync(join(out, 'a', 'measurement.json'))).toBe(true);
+    expect(existsSync(join(out, 'b'))).toBe(false);
   }, 60_000);
 
   test('says that a study or series is not there', async () => {

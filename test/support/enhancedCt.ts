@@ -1,4 +1,4 @@
-import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
+import { ctSeriesDatasets, type CtSeriesHeader } from '../../demo/phantom/writeCtSeries';
 import type { CtVolume, NaturalizedDataset } from '../../src';
 
 /** Attributes that an Enhanced CT keeps in its functional groups only. */
@@ -10,8 +10,8 @@ const MOVED =
  * Its frames run against K, and every second one has another rescale for the same HU, which
  * each frame may have.
  */
-export function enhancedCt(volume: CtVolume): NaturalizedDataset {
-  const slices = [...ctSeriesDatasets(volume)].reverse();
+export function enhancedCt(volume: CtVolume, header: CtSeriesHeader = {}): NaturalizedDataset {
+  const slices = [...ctSeriesDatasets(volume, header)].reverse();
   const first = slices[0]!;
   const sopClassUid = '1.2.840.10008.5.1.4.1.1.2.1';
   const common = Object.fromEntries(Object.entries(first).filter(([name]) => !MOVED.test(name)));

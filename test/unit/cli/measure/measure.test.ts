@@ -11,6 +11,7 @@ import {
 import type { MeasuredEntry, MeasurementFile } from '../../../../cli/measure/measurementFile';
 import { version } from '../../../../package.json';
 import { ctSeriesDatasets } from '../../../../demo/phantom/writeCtSeries';
+import { enhancedCt } from '../../../support/enhancedCt';
 import { pixelData, readDataset } from '../../../support/writeDataset';
 import {
   ctFolder,
@@ -35,14 +36,14 @@ const series = readCtSeries(phantom.instances) as CtSeries;
 const readMeasurement = (folder: string) =>
   JSON.parse(readFileSync(join(folder, 'measurement.json'), 'utf8')) as MeasurementFile;
 
-const restore = (folder: string) => {
+const restore = (folder: string, of = series) => {
   const [segmentation, report] = ['segmentation.dcm', 'report.dcm'].map((name) =>
     readDataset(readFileSync(join(folder, name))),
   );
   return restoreReading(
     { dataset: segmentation!, pixelData: pixelData(segmentation!) },
     report!,
-    series,
+    of,
   );
 };
 
@@ -264,6 +265,20 @@ describe('vertebral-bmd measure', () => {
       expect(run).toMatchObject({ code: 0, err: [] });
       expect(readMeasurement(folder).provenance.seriesInstanceUid).toBe(wanted);
     }
+  });
+
+  it('measures a multi-frame Enhanced CT as it measures single slices, and refers to its frames', async () => {
+    const [single, multi] = [temporaryFolder(), temporaryFolder()];
+    const enhanced = enhancedCt(phantom.volume);
+    await measure(['--ct', ct, '--seeds', seeds, '--out', single]);
+    const args = ['--ct', ctFolder([enhanced]), '--seeds', seeds, '--out', multi];
+    expect(await measure(args)).toMatchObject({ code: 0, err: [] });
+    expect(readMeasurement(multi).patient).toEqual(readMeasurement(single).patient);
+    const restored = restore(multi, readCtSeries([enhanced]) as CtSeries);
+    const json = measuredLevel(readMeasurement(multi), 'L3');
+    expect(restored.levels.L3!.threeDimensional!.statistics.voxels).toBe(
+      json.threeDimensionalHu!.voxels,
+    );
   });
 
   it('makes no output folder for a CT that is refused', async () => {
