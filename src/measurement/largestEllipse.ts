@@ -77,8 +77,18 @@ export function findLargestEllipse(
   };
 }
 
-/** Centres (mm; x, y in turn) of the pixels outside the mask that touch it, corners included. */
-function listBorder({ columns, rows, pixels }: SliceMask, spacingMm: PointIj): Float64Array {
+/** What an ellipse must not hold. */
+interface Border {
+  /** Centres (mm; x, y in turn) of the pixels outside the mask that touch it, corners included. */
+  readonly points: Float64Array;
+  /**
+   * Index of the point that was in the way of the ellipse tried last. The next one is much like
+   * it, so the search for what is in its way begins here; where it begins changes no result.
+   */
+  nearest: number;
+}
+
+function listBorder({ columns, rows, pixels }: SliceMask, spacingMm: PointIj): Border {
   const isInside = (i: number, j: number) =>
     i >= 0 && j >= 0 && i < columns && j < rows && pixels[j * columns + i] === 1;
   const border: number[] = [];
@@ -92,14 +102,10 @@ function listBorder({ columns, rows, pixels }: SliceMask, spacingMm: PointIj): F
       if (touches) border.push(i * spacingMm[0], j * spacingMm[1]);
     }
   }
-  return Float64Array.from(border);
+  return { points: Float64Array.from(border), nearest: 0 };
 }
 
-function searchCoarsely(
-  mask: SliceMask,
-  spacingMm: PointIj,
-  border: Float64Array,
-): readonly Candidate[] {
+function searchCoarsely(mask: SliceMask, spacingMm: PointIj, border: Border): readonly Candidate[] {
   const stepI = Math.max(1, Math.round(CENTRE_STEP_MM / spacingMm[0]));
   const stepJ = Math.max(1, Math.round(CENTRE_STEP_MM / spacingMm[1]));
   let kept: Candidate[] = [];
@@ -116,12 +122,7 @@ function searchCoarsely(
 }
 
 /** The best coarse ellipse around one centre, if it is larger than `atLeast` (mm2). */
-function fitAtCentre(
-  x: number,
-  y: number,
-  border: Float64Array,
-  atLeast: number,
-): Candidate | undefined {
+function fitAtCentre(x: number, y: number, border: Border, atLeast: number): Candidate | undefined {
   let best: Candidate | undefined;
   for (const ratio of RATIOS) {
     for (let step = 0; step < (ratio === 1 ? 1 : ANGLES); step++) {
@@ -137,20 +138,23 @@ function fitAtCentre(
  * Product of the half axes (mm2) of the largest ellipse of a shape that no border pixel enters;
  * 0 as soon as it is certain to be no larger than `atLeast`.
  */
-function fitSize([x, y, angle, logRatio]: Shape, border: Float64Array, atLeast: number): number {
+function fitSize([x, y, angle, logRatio]: Shape, border: Border, atLeast: number): number {
   const ratio = Math.exp(logRatio);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   const enough = atLeast / ratio;
+  const { points } = border;
   let least = Infinity;
-  for (let index = 0; index < border.length; index += 2) {
-    const dx = border[index]! - x;
-    const dy = border[index + 1]! - y;
+  for (let seen = 0, index = border.nearest; seen < points.length; seen += 2, index += 2) {
+    if (index === points.length) index = 0;
+    const dx = points[index]! - x;
+    const dy = points[index + 1]! - y;
     const along = (dx * cos + dy * sin) / ratio;
     const across = dy * cos - dx * sin;
     const minorSquared = along * along + across * across;
     if (minorSquared < least) {
       least = minorSquared;
+      border.nearest = index;
       if (least <= enough) return 0;
     }
   }
@@ -158,7 +162,7 @@ function fitSize([x, y, angle, logRatio]: Shape, border: Float64Array, atLeast: 
 }
 
 /** Follows any step that enlarges the ellipse, with ever smaller steps. */
-function refineShape(start: Candidate, border: Float64Array): Candidate {
+function refineShape(start: Candidate, border: Border): Candidate {
   let best = start;
   for (let halving = 0; halving <= HALVINGS; halving++) {
     const factor = 1 / 2 ** halving;
