@@ -48,11 +48,15 @@ export function measureSeeds(
   return { reading, levels };
 }
 
+/** Nobody waits at a screen: every level is measured again from points about its seed. */
+const OPTIONS = { repeatability: true };
+
 function measurePlan(volume: CtVolume, plan: SeedPlan, peelMm: number): readonly SeededLevel[] {
-  if (plan.kind === 'propagated') return propagateLevels(volume, plan, peelMm);
+  if (plan.kind === 'propagated') return propagateLevels(volume, plan, peelMm, OPTIONS);
   return VERTEBRAL_LEVELS.flatMap((level) => {
     const seedLps = plan.seeds[level];
-    return seedLps ? [{ level, seedLps, result: measureLevel(volume, seedLps, peelMm) }] : [];
+    if (!seedLps) return [];
+    return [{ level, seedLps, result: measureLevel(volume, seedLps, peelMm, OPTIONS) }];
   });
 }
 

@@ -4,6 +4,7 @@ import type {
   EllipseHu,
   Exclusion,
   HuStatistics,
+  MeasurementQuality,
   Metric,
   NotMeasurable,
   ScanCheck,
@@ -43,6 +44,8 @@ interface SeededEntry {
 export interface MeasuredEntry extends SeededEntry {
   readonly status: 'measured' | 'excluded';
   readonly threeDimensionalHu?: HuStatistics;
+  /** How far the 3D-HU can be trusted; see `MeasurementQuality` in src/. */
+  readonly quality?: MeasurementQuality;
   /** Absent where the body has no room for three ellipses. */
   readonly threeSliceHu?: ThreeSliceEntry;
   readonly warnings: readonly string[];

@@ -45,8 +45,9 @@ export function describeRefusal(
       return `${seed}, lies in no vertebral body; it must be in the middle third of one, not in the canal, the arch or a disc`;
     case 'partlyOutsideVolume':
       return `the body at ${seed}, is cut off by the border of the scan`;
+    case 'implausibleBody':
     case 'maskTooSmall':
-      // The domain's sentence holds the peel, and speaks of no click.
+      // The domain's sentences hold figures.
       return `${seed}: ${message.replace(/\.$/, '')}`;
   }
 }

@@ -97,6 +97,7 @@ function toMeasured(level: LevelReading, geometry: VolumeGeometry): MeasuredEntr
     ...(threeDimensional ? { threeDimensionalHu: threeDimensional.statistics } : {}),
     ...(threeSlice ? { threeSliceHu: toThreeSlice(threeSlice, geometry) } : {}),
     ...exclusionOf(level),
+    ...(threeDimensional?.quality ? { quality: threeDimensional.quality } : {}),
     warnings: threeDimensional?.warnings ?? [],
     trackingUid: level.trackingUid,
   };

@@ -1,8 +1,7 @@
-import { measureMask } from '../../src/measurement/measureMask';
-import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
 import type { Vec3 } from '../../src/volume/vector';
 import { columnOfBodies, renderPhantom, trueBodyMask } from '../support/bodyPhantom';
 import { dice } from '../support/maskOverlap';
+import { measureBody } from './measureBody';
 import { gridOf } from './phantomGrid';
 import { pointsInBall } from './startingPoints';
 import { formatTable, type Verdict } from './table';
@@ -48,9 +47,8 @@ export function evaluateDenseSpots(): readonly DenseSpotStart[] {
       const truth = trueBodyMask(geometry, scene.bodies[1]!);
       const spotAt = `${centerLps.join(', ')}; radius ${radiusMm}`;
       return pointsInBall(spotAt, STARTS, 6, true).map((seedLps): DenseSpotStart => {
-        const found = segmentVertebralBody(volume, seedLps);
-        if (found.status !== 'segmented') return { spotAt, outcome: 'refused', bodyDice: 0 };
-        measureMask(volume, found.cancellous);
+        const found = measureBody(volume, seedLps);
+        if (found.status !== 'measured') return { spotAt, outcome: 'refused', bodyDice: 0 };
         const bodyDice = dice(found.body, truth);
         const isWarned = found.warnings.length > 0;
         const outcome = bodyDice >= RIGHT_DICE ? 'right' : isWarned ? 'warned' : 'silently wrong';

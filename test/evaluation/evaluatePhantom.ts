@@ -1,9 +1,8 @@
-import { measureMask } from '../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
-import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
 import type { Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
 import { dice } from '../support/maskOverlap';
+import { measureBody } from './measureBody';
 import { pointsInBall } from './startingPoints';
 import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
 
@@ -43,13 +42,12 @@ export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly Ph
     NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
       const seedLps = seeds[m * NOISE_SD_HU.length + n]!;
       const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
-      const found = segmentVertebralBody(volume, seedLps);
+      const found = measureBody(volume, seedLps);
       const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };
-      if (found.status !== 'segmented') return { ...cell, refusal: found.reason };
-      const { meanHu } = measureMask(volume, found.cancellous);
+      if (found.status !== 'measured') return { ...cell, refusal: found.reason };
       return {
         ...cell,
-        errorHu: meanHu - trueHu(shape, core, cancellousHu, geometry),
+        errorHu: found.statistics.meanHu - trueHu(shape, core, cancellousHu, geometry),
         bodyDice: dice(found.body, truth),
         volumeRatio: countVoxels(found.body) / countVoxels(truth),
         warnings: found.warnings,

@@ -1,12 +1,11 @@
-import { measureMask } from '../../src/measurement/measureMask';
 import type { Mask } from '../../src/segmentation/mask';
-import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
 import type { CtVolume } from '../../src/volume/ctVolume';
 import { add, type Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
 import { dice } from '../support/maskOverlap';
 import { maskOfLabel } from '../support/niftiMask';
 import { readRealCase, REAL_LEVELS } from '../support/realCases';
+import { measureBody } from './measureBody';
 import { gridOf, SHAPES } from './phantomGrid';
 import { pointsInBall } from './startingPoints';
 
@@ -67,18 +66,18 @@ export interface RepeatedBody {
 /** Measures a body from all starting points; half of them lie behind and above the middle. */
 export async function repeatBody(body: BodyToRepeat): Promise<RepeatedBody> {
   const { title, volume, truth, middleLps } = await prepare(body);
-  const middle = segmentVertebralBody(volume, middleLps);
-  if (middle.status !== 'segmented') throw new Error(`${title}: ${middle.message}`);
+  const middle = measureBody(volume, middleLps);
+  if (middle.status !== 'measured') throw new Error(`${title}: ${middle.message}`);
   const found = pointsInBall(title, STARTS, RADIUS_MM, true).flatMap((offset) => {
-    const result = segmentVertebralBody(volume, add(middleLps, offset));
-    return result.status === 'segmented' ? [result] : [];
+    const result = measureBody(volume, add(middleLps, offset));
+    return result.status === 'measured' ? [result] : [];
   });
   return {
     title,
     isReal: body.kind === 'real',
     starts: STARTS,
     refused: STARTS - found.length,
-    meanHu: found.map(({ cancellous }) => measureMask(volume, cancellous).meanHu),
+    meanHu: found.map(({ statistics }) => statistics.meanHu),
     diceOfTruth: found.map((each) => dice(each.body, truth)),
     diceOfMiddle: found.map((each) => dice(each.body, middle.body)),
     warned: found.filter(({ warnings }) => warnings.length > 0).length,
