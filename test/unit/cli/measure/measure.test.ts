@@ -16,6 +16,7 @@ import { pixelData, readDataset } from '../../../support/writeDataset';
 import {
   ctFolder,
   measure,
+  measureFully,
   measurePhantom,
   removeFolders,
   seedsFile,
@@ -179,6 +180,20 @@ describe('vertebral-bmd measure', () => {
       message: expect.stringContaining('L5'),
     });
     expect(measurement.provenance.propagatedFrom).toBe('L3');
+  });
+
+  it('returns how far each level can be trusted, and measures it again from points about it', async () => {
+    const folder = temporaryFolder();
+    const seed = seedsFile({ L3: phantom.truth.levels.L3.centerLps });
+    expect(await measureFully(['--ct', ct, '--seeds', seed, '--out', folder])).toMatchObject({
+      code: 0,
+    });
+    const { quality } = measuredLevel(readMeasurement(folder), 'L3');
+    expect(quality!.bodyVolumeMm3).toBeGreaterThan(15_000);
+    expect(quality!.huByPeelMm.map(({ peelMm }) => peelMm)).toContain(3);
+    // HU; the least significant change of HU methods is 10 HU or more.
+    expect(quality!.repeatability!.sdHu).toBeLessThan(1);
+    expect(quality!.repeatability!.sdHu).toBeGreaterThanOrEqual(0);
   });
 
   it('takes the peel that is asked for', async () => {
