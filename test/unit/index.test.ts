@@ -88,6 +88,7 @@ const EXPORTED = [
   'moveEllipse',
   'negativeLikelihoodRatio',
   'neighbourConfidence',
+  'neighbourHints',
   'nextLevelToMeasure',
   'normalize',
   'offsetInBox',
