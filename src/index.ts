@@ -36,6 +36,7 @@ export * from './measurement/measureMask';
 export * from './measurement/measureEllipses';
 export * from './measurement/huByPeel';
 export * from './measurement/denseVoxels';
+export * from './measurement/softTissueShare';
 export * from './measurement/placeThreeSliceEllipses';
 export * from './segmentation/segmentVertebralBody';
 export * from './segmentation/proposeNeighbour';

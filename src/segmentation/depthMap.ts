@@ -79,15 +79,33 @@ function relaxAlong(
         if (line[n]! > largest) largest = line[n]!;
       }
       if (largest === 0) continue;
+      // Past a neighbour that is no farther from the surface, that one's own way is shorter.
       for (let n = 0; n < count; n++) {
-        let least = line[n]!;
-        for (let steps = 0; steps < wayTo.length && wayTo[steps]! < least; steps++) {
-          const way = wayTo[steps]!;
-          if (n > steps) least = Math.min(least, line[n - steps - 1]! + way);
-          if (n + steps + 1 < count) least = Math.min(least, line[n + steps + 1]! + way);
+        const from = line[n]!;
+        const at = start + n * stride;
+        if (n + 1 < count && line[n + 1]! > from) {
+          spread(squared, at, stride, Math.min(wayTo.length, count - 1 - n), from, wayTo);
         }
-        squared[start + n * stride] = least;
+        if (n > 0 && line[n - 1]! > from) {
+          spread(squared, at, -stride, Math.min(wayTo.length, n), from, wayTo);
+        }
       }
     }
+  }
+}
+
+/** Lowers what lies within some steps of a voxel to the way by that voxel. */
+function spread(
+  squared: Float32Array,
+  at: number,
+  stride: number,
+  steps: number,
+  from: number,
+  wayTo: readonly number[],
+): void {
+  for (let step = 0; step < steps; step++) {
+    const way = from + wayTo[step]!;
+    const target = at + (step + 1) * stride;
+    if (way < squared[target]!) squared[target] = way;
   }
 }

@@ -41,7 +41,7 @@ const FARTHEST_MM = 32;
  */
 const USUAL_HEIGHT_MM = [20, 34] as const;
 const LOW_COST = 0.5;
-const HIGH_COST = 5;
+const HIGH_COST = 12;
 
 /** Cost of each degree between a plane and the axis, and between the two planes. */
 const TILT_COST = 0.1;

@@ -53,22 +53,24 @@ function aggregateLine(
     const at = start + (step % cells) * stride;
     const counts = step >= cells * (laps - 1);
     // What the neighbour reaches, less the cost of the steps to each depth, from both sides.
+    let reached = path[0]!;
     for (let depth = 1; depth < depths; depth++) {
-      const reached = path[depth - 1]! - stepCost;
-      if (reached > path[depth]!) path[depth] = reached;
+      reached -= stepCost;
+      if (path[depth]! > reached) reached = path[depth]!;
+      path[depth] = reached;
     }
     let best = -Infinity;
-    let reached = -Infinity;
+    reached = -Infinity;
     for (let depth = depths - 1; depth >= 0; depth--) {
-      reached = Math.max(path[depth]!, reached - stepCost);
+      reached -= stepCost;
+      if (path[depth]! > reached) reached = path[depth]!;
       const sum = scores[at + depth]! + reached;
       path[depth] = sum;
       if (sum > best) best = sum;
     }
-    for (let depth = 0; depth < depths; depth++) {
-      path[depth]! -= best;
-      if (counts) total[at + depth]! += path[depth]!;
-    }
+    for (let depth = 0; depth < depths; depth++) path[depth]! -= best;
+    if (!counts) continue;
+    for (let depth = 0; depth < depths; depth++) total[at + depth]! += path[depth]!;
   }
 }
 

@@ -1,10 +1,13 @@
-import { measureMask } from '../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
-import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
 import type { Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
 import { dice } from '../support/maskOverlap';
+import { measureBody } from './measureBody';
+import { pointsInBall } from './startingPoints';
 import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
+
+/** Where readers click: within this distance (mm) of the body's middle. */
+const SEED_RADIUS_MM = 5;
 
 /** One measurement of a phantom of known truth. */
 export interface PhantomCell {
@@ -30,18 +33,21 @@ export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly Ph
   const layers = renderLayers(geometry, shape.scene, 1);
   const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
   const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
-  const seeds = seedsAbout(`${shape.name} ${spacing.join(' ')}`);
-  return CANCELLOUS_HU.flatMap((cancellousHu) =>
+  const seeds = pointsInBall(
+    `${shape.name} ${spacing.join(' ')}`,
+    CANCELLOUS_HU.length * NOISE_SD_HU.length,
+    SEED_RADIUS_MM,
+  );
+  return CANCELLOUS_HU.flatMap((cancellousHu, m) =>
     NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
-      const seedLps = seeds();
+      const seedLps = seeds[m * NOISE_SD_HU.length + n]!;
       const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
-      const found = segmentVertebralBody(volume, seedLps);
+      const found = measureBody(volume, seedLps);
       const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };
-      if (found.status !== 'segmented') return { ...cell, refusal: found.reason };
-      const { meanHu } = measureMask(volume, found.cancellous);
+      if (found.status !== 'measured') return { ...cell, refusal: found.reason };
       return {
         ...cell,
-        errorHu: meanHu - trueHu(shape, core, cancellousHu, geometry),
+        errorHu: found.statistics.meanHu - trueHu(shape, core, cancellousHu, geometry),
         bodyDice: dice(found.body, truth),
         volumeRatio: countVoxels(found.body) / countVoxels(truth),
         warnings: found.warnings,
@@ -83,19 +89,4 @@ function trueHu(
     }
   }
   return cancellousHu + (inBall / all) * (ball.hu - cancellousHu);
-}
-
-/** Starting points within 5 mm of the body's middle, the same at each run. */
-function seedsAbout(name: string): () => Vec3 {
-  let state = [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  return () => {
-    for (;;) {
-      const seed: Vec3 = [10 * uniform() - 5, 10 * uniform() - 5, 10 * uniform() - 5];
-      if (Math.hypot(...seed) <= 5) return seed;
-    }
-  };
 }

@@ -1,0 +1,93 @@
+import { buildPlugin } from '../../demo/buildPlugin';
+import type { BenchGroup, BenchLine } from './benchLine';
+import { measureOneClickInChromium } from './browser/runInChromium';
+import { measureEdits } from './editToValue';
+import { formatReport, type GroupResult } from './formatReport';
+import { describeMachine } from './machine';
+import { usualScan, withLevel, withMeasurer } from './measuredLevel';
+import { measureOneClick } from './oneClick';
+import { measurePeakMemory } from './peakMemory';
+import { USUAL_DIMENSIONS, USUAL_SPACING_MM } from './scan';
+import { measureBoxSizes, measureVolumeSizes } from './sizes';
+import { measureStatistics } from './statistics';
+import { startBuiltMeasurer } from './webWorkerThread';
+
+// `npm run bench` measures everything, `npm run bench -- memory edit` the groups that are named.
+// Exits with 0 whatever the timings are, with 1 when a group could not run.
+
+interface Group extends Pick<BenchGroup, 'title' | 'note'> {
+  readonly measure: () => Promise<readonly BenchLine[]>;
+}
+
+const SCAN = `${USUAL_DIMENSIONS.join(' x ')} voxels of ${USUAL_SPACING_MM.join(' x ')} mm`;
+
+const GROUPS: Readonly<Record<string, Group>> = {
+  click: {
+    title: 'One click, worker thread of Node',
+    note: `The built worker; ${SCAN}; from the click to both values of the level.`,
+    measure: async () => measureOneClick(usualScan(), startBuiltMeasurer),
+  },
+  chromium: {
+    title: 'One click, Chromium',
+    note: 'The same in a page, with the client and worker of the plugin, built by its rules.',
+    measure: measureOneClickInChromium,
+  },
+  edit: {
+    title: 'A mask edit to its value',
+    note: 'A brush of 5 mm radius paints or erases at the border of the mask.',
+    measure: withLevel(({ volume, mask }) => measureEdits(volume, mask, [0, 0, 0])),
+  },
+  box: {
+    title: "Cost against the level's box",
+    note: '96 x 96 x 100 mm in voxels of different size; worker thread of Node.',
+    measure: withMeasurer(measureBoxSizes),
+  },
+  volume: {
+    title: 'Cost against the whole scan',
+    note: `The same box, ${USUAL_SPACING_MM.join(' x ')} mm; worker thread of Node.`,
+    measure: withMeasurer(measureVolumeSizes),
+  },
+  statistics: {
+    title: 'HU statistics of one mask',
+    note: "Mean, SD and median; cornerstone's compute worker unchanged, in a worker thread; equal values are required.",
+    measure: withLevel(({ scan, volume, mask }) => measureStatistics(scan, volume, mask)),
+  },
+  memory: {
+    title: "Peak memory beyond the host's",
+    note: 'Resident memory of a Node process beyond what it held before the worker was started; results kept.',
+    measure: measurePeakMemory,
+  },
+};
+
+void main(process.argv.slice(2)).then((exitCode) => (process.exitCode = exitCode));
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.filter((name) => !(name in GROUPS));
+  if (unknown.length > 0) {
+    const known = Object.keys(GROUPS).join(', ');
+    console.error(`no such group: ${unknown.join(', ')} (there are ${known})`);
+    return 2;
+  }
+  await buildPlugin();
+  const machine = describeMachine(new Date());
+  const results: GroupResult[] = [];
+  for (const [name, group] of Object.entries(GROUPS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`measuring: ${group.title}`);
+    results.push(await run(group));
+  }
+  console.log(formatReport(machine, results).join('\n'));
+  return results.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+async function run({ title, note, measure }: Group): Promise<GroupResult> {
+  try {
+    return { status: 'measured', group: { title, note, lines: await measure() } };
+  } catch (error) {
+    return {
+      status: 'failed',
+      title,
+      message: error instanceof Error ? error.message : `${error}`,
+    };
+  }
+}
