@@ -22,6 +22,7 @@ export * from './study/measurementQuality';
 export * from './study/repeatability';
 export * from './study/qualityWarnings';
 export * from './study/neighbourConfidence';
+export * from './study/neighbourHints';
 export * from './study/walkSpine';
 export * from './study/propagateLevels';
 export * from './dicom/dataset';

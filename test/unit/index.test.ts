@@ -89,6 +89,7 @@ const EXPORTED = [
   'moveEllipse',
   'negativeLikelihoodRatio',
   'neighbourConfidence',
+  'neighbourHints',
   'nextLevelToMeasure',
   'normalize',
   'offsetInBox',
