@@ -48,6 +48,13 @@ const restore = (folder: string, of = series) => {
   );
 };
 
+/**
+ * HU that a mean may be off the truth. Masks may differ by voxels at their border; the broken body
+ * holds a compacted band there, whose share moves its mean by some HU.
+ */
+const toleranceHu = (level: keyof typeof phantom.truth.levels): number =>
+  phantom.truth.levels[level].fractured ? 3 : 1;
+
 function measuredLevel(measurement: MeasurementFile, level: VertebralLevel): MeasuredEntry {
   const found = measurement.levels[level];
   if (found?.status !== 'measured') throw new Error(`${level} was not measured`);
@@ -76,9 +83,8 @@ describe('vertebral-bmd measure --ct --seeds', () => {
       readMeasurement(folder),
       level,
     );
-    // HU. The phantom has no noise; masks may differ from the truth by voxels at their border.
     const truth = phantom.truth.levels[level].meanHu(3);
-    expect(Math.abs(threeDimensionalHu!.meanHu - truth)).toBeLessThan(1);
+    expect(Math.abs(threeDimensionalHu!.meanHu - truth)).toBeLessThan(toleranceHu(level));
     expect(Object.keys(threeDimensionalHu!)).toEqual(
       expect.arrayContaining(['meanHu', 'sdHu', 'medianHu', 'voxels', 'volumeMm3']),
     );
@@ -169,7 +175,7 @@ describe('vertebral-bmd measure', () => {
     for (const level of ['T12', ...MEAN_LEVELS] as const) {
       const { threeDimensionalHu, confidence } = measuredLevel(measurement, level);
       const truth = phantom.truth.levels[level].meanHu(3);
-      expect(Math.abs(threeDimensionalHu!.meanHu - truth)).toBeLessThan(1);
+      expect(Math.abs(threeDimensionalHu!.meanHu - truth)).toBeLessThan(toleranceHu(level));
       expect(confidence).toBeGreaterThan(0);
       expect(confidence).toBeLessThanOrEqual(1);
     }
