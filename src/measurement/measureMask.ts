@@ -3,6 +3,7 @@ import { trimMask, type Mask } from '../segmentation/mask';
 import { offsetInBox, type CtVolume } from '../volume/ctVolume';
 import { voxelVolumeMm3 } from '../volume/geometry';
 import { boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
+import { countHu, summarizeCounts } from './countHu';
 import { PADDING_HU, summarizeHu, type HuStatistics } from './huStatistics';
 
 /**
@@ -21,14 +22,17 @@ export function measureMask(volume: CtVolume, mask: Mask): Required<HuStatistics
       `mask in box ${JSON.stringify(box)} reaches out of the CT voxels in box ${JSON.stringify(volume.box)}`,
     );
   }
-  const values = collectHu(volume, box, voxels);
-  if (values.length === 0) {
+  const counts = countHu(volume, box, voxels);
+  // Values that are not whole cannot be counted; they are kept one by one.
+  const values = counts ? undefined : collectHu(volume, box, voxels);
+  const count = counts?.voxels ?? values!.length;
+  if (count === 0) {
     throw new VertebralBmdError('invalidInput', 'expected a mask with at least one tissue voxel');
   }
   return {
-    ...summarizeHu(values),
-    voxels: values.length,
-    volumeMm3: values.length * voxelVolumeMm3(volume.geometry),
+    ...(counts ? summarizeCounts(counts) : summarizeHu(values!)),
+    voxels: count,
+    volumeMm3: count * voxelVolumeMm3(volume.geometry),
   };
 }
 
