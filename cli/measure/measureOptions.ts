@@ -15,6 +15,7 @@ export interface MeasureOptions {
   readonly seed?: string;
   readonly exclude: readonly string[];
   readonly peelMm: number;
+  readonly repeatability: boolean;
   readonly out: string;
   readonly force: boolean;
   readonly jobs: number;
@@ -95,6 +96,10 @@ export function describeMeasure(command: Command): Command {
       "distance of the mask from the body's surface",
       parsePeel,
       DEFAULT_PEEL_MM,
+    )
+    .option(
+      '--no-repeatability',
+      'do not measure each level again from points about its seed; five times as fast',
     )
     .requiredOption('--out <folder>', 'where results are written; made where it is missing')
     .option('--force', 'replace results of an earlier run in that folder', false)

@@ -29,13 +29,10 @@ export interface SeededReading {
  * @throws Refusal, naming the level, for a seed that is not in a vertebral body, two seeds in one
  *   body or in the wrong order, voxels that are no HU, and when no level can be measured.
  */
-export function measureSeeds(
-  series: CtSeries,
-  volume: CtVolume,
-  { seedPlan, exclusions, peelMm, location }: StudyJob,
-): SeededReading {
+export function measureSeeds(series: CtSeries, volume: CtVolume, job: StudyJob): SeededReading {
+  const { seedPlan, exclusions, peelMm, location } = job;
   refuseWrongScale(volume, seedPlan, nameLocation(location));
-  const levels = measurePlan(volume, seedPlan, peelMm);
+  const levels = measurePlan(volume, job);
   refuseUnmeasured(levels, seedPlan, volume.geometry);
   const { studyInstanceUid, seriesInstanceUid } = series;
   let reading = startReading({ studyInstanceUid, seriesInstanceUid }, peelMm);
@@ -48,15 +45,15 @@ export function measureSeeds(
   return { reading, levels };
 }
 
-/** Nobody waits at a screen: every level is measured again from points about its seed. */
-const OPTIONS = { repeatability: true };
-
-function measurePlan(volume: CtVolume, plan: SeedPlan, peelMm: number): readonly SeededLevel[] {
-  if (plan.kind === 'propagated') return propagateLevels(volume, plan, peelMm, OPTIONS);
+function measurePlan(
+  volume: CtVolume,
+  { seedPlan: plan, peelMm, repeatability }: StudyJob,
+): readonly SeededLevel[] {
+  if (plan.kind === 'propagated') return propagateLevels(volume, plan, peelMm, { repeatability });
   return VERTEBRAL_LEVELS.flatMap((level) => {
     const seedLps = plan.seeds[level];
     if (!seedLps) return [];
-    return [{ level, seedLps, result: measureLevel(volume, seedLps, peelMm, OPTIONS) }];
+    return [{ level, seedLps, result: measureLevel(volume, seedLps, peelMm, { repeatability }) }];
   });
 }
 

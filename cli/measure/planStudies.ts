@@ -21,7 +21,7 @@ export type MeasurePlan =
 /** What all studies of a run share. */
 export type RunSettings = Pick<
   StudyJob,
-  'peelMm' | 'bestSeries' | 'outFolder' | 'force' | 'softwareVersion'
+  'peelMm' | 'repeatability' | 'bestSeries' | 'outFolder' | 'force' | 'softwareVersion'
 > & { readonly archive?: ArchiveAccess };
 
 /**
@@ -38,6 +38,7 @@ export function planStudies(
   const archive = toArchive(options, environment);
   const settings: RunSettings = {
     peelMm: options.peelMm,
+    repeatability: options.repeatability,
     bestSeries: options.bestSeries,
     outFolder: resolve(options.out),
     force: options.force,

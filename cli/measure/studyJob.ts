@@ -33,6 +33,8 @@ export interface StudyJob {
   readonly seedPlan: SeedPlan;
   readonly exclusions: Readonly<Partial<Record<VertebralLevel, Exclusion>>>;
   readonly peelMm: number;
+  /** Whether each level is measured again from points about its seed. */
+  readonly repeatability: boolean;
   readonly outFolder: string;
   /** Whether results of an earlier measurement in the folder are replaced. */
   readonly force: boolean;

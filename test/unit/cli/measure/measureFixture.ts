@@ -61,8 +61,16 @@ export interface CliRun {
   readonly err: readonly string[];
 }
 
+/** Runs `vertebral-bmd measure` in this process; without repeatability, which takes the longest. */
+export function measure(
+  args: readonly string[],
+  context: Partial<CliContext> = {},
+): Promise<CliRun> {
+  return measureFully(['--no-repeatability', ...args], context);
+}
+
 /** Runs `vertebral-bmd measure` in this process. */
-export async function measure(
+export async function measureFully(
   args: readonly string[],
   context: Partial<CliContext> = {},
 ): Promise<CliRun> {
