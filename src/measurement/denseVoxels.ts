@@ -14,8 +14,9 @@ export interface DenseVoxels {
   /** Above `DENSE_HU`. */
   readonly fraction: number;
   /**
-   * What of it noise does not explain: less the share of voxels that lie as far below the median
-   * as `DENSE_HU` lies above, since noise spreads to both sides; 0 or more.
+   * What of it noise does not explain, 0 or more: noise spreads to both sides, so as many voxels as
+   * lie equally far below the median are taken off, and two SD of the difference of two such counts
+   * (Poisson) where there are any.
    */
   readonly excess: number;
 }
@@ -46,5 +47,9 @@ export function countDenseVoxels(volume: CtVolume, mask: Mask, medianHu: number)
     }
   }
   if (voxels === 0) return { fraction: 0, excess: 0 };
-  return { fraction: dense / voxels, excess: Math.max(0, dense - mirrored) / voxels };
+  const byChance = 2 * Math.sqrt(2 * mirrored);
+  return {
+    fraction: dense / voxels,
+    excess: Math.max(0, dense - mirrored - byChance) / voxels,
+  };
 }

@@ -32,10 +32,19 @@ describe('countDenseVoxels', () => {
     expect(countDenseVoxels(volume, mask, 100)).toEqual({ fraction: 0.25, excess: 0.25 });
   });
 
-  it('takes off what noise explains: as many voxels as far below the median', () => {
+  it('takes off what noise explains: as many as far below the median, and two SD of chance', () => {
     // Median 200: 300 lies 100 above, so 99 is beyond the mirrored limit and 100 is not.
-    const { volume, mask } = rowOf([900, 301, 302, 99, 100, 200, 200, 200, 200, 200]);
-    expect(countDenseVoxels(volume, mask, 200)).toEqual({ fraction: 0.3, excess: 0.2 });
+    const times = (count: number, hu: number) => Array.from({ length: count }, () => hu);
+    const { volume, mask } = rowOf([...times(30, 301), ...times(2, 99), ...times(8, 100), 200]);
+    const { fraction, excess } = countDenseVoxels(volume, mask, 200);
+    expect(fraction).toBeCloseTo(30 / 41, 12);
+    // 2 sqrt(2 + 2) = 4.
+    expect(excess).toBeCloseTo((30 - 2 - 4) / 41, 12);
+  });
+
+  it('finds nothing where noise alone is dense', () => {
+    const { volume, mask } = rowOf([301, 302, 99, 200, 200]);
+    expect(countDenseVoxels(volume, mask, 200)).toEqual({ fraction: 0.4, excess: 0 });
   });
 
   it('is 0 for nothing', () => {
