@@ -46,27 +46,35 @@ export function countHu(
  */
 export function summarizeCounts({ bins, voxels }: HuCounts): HuSummary {
   const shift = bins.findIndex((count) => count > 0);
-  const middle = voxels >> 1;
   let sum = 0;
   let sumOfSquares = 0;
-  let below = 0;
-  let lower = shift;
-  let upper = shift;
-  for (let bin = shift; below < voxels; bin++) {
+  for (let bin = shift, counted = 0; counted < voxels; bin++) {
     const count = bins[bin]!;
-    if (count === 0) continue;
     sum += count * (bin - shift);
     sumOfSquares += count * (bin - shift) ** 2;
-    // The ranks below + 1 to below + count (from 1) have this HU.
-    if (below < middle) lower = bin;
-    if (below <= middle) upper = bin;
-    below += count;
+    counted += count;
   }
   const variance = voxels > 1 ? (sumOfSquares - (sum * sum) / voxels) / (voxels - 1) : 0;
-  const median = voxels % 2 ? upper : (lower + upper) / 2;
+  const quantile = (share: number) => huAtRank(bins, shift, (voxels - 1) * share);
   return {
     meanHu: PADDING_HU + shift + sum / voxels,
     sdHu: Math.sqrt(Math.max(0, variance)),
-    medianHu: PADDING_HU + median,
+    medianHu: quantile(0.5),
+    p5Hu: quantile(0.05),
+    p95Hu: quantile(0.95),
   };
+}
+
+/** The HU at a rank (from 0; between two ranks in proportion) of all that was counted. */
+function huAtRank(bins: Uint32Array, firstBin: number, rank: number): number {
+  const lowerRank = Math.floor(rank);
+  let bin = firstBin;
+  let counted = bins[bin]!;
+  while (counted <= lowerRank) counted += bins[++bin]!;
+  const part = rank - lowerRank;
+  const lowerHu = PADDING_HU + bin;
+  if (part === 0 || counted > lowerRank + 1) return lowerHu;
+  let upper = bin + 1;
+  while (bins[upper]! === 0) upper++;
+  return lowerHu + part * (upper - bin);
 }
