@@ -55,6 +55,9 @@ const BEYOND_ENDPLATE_MM = 16;
 /** Tens of mm keep the terms near 1. */
 const ENDPLATE_UNIT_MM = 15;
 
+/** Along an endplate's normal, samples further apart (mm) leave its edge in doubt. */
+const THICK_MM = 1.5;
+
 /** An endplate may be moved, tilted and bent. */
 const endplateBasis: ShiftBasis = (u, v) => [1, u, v, u * u, u * v, v * v];
 
@@ -81,7 +84,8 @@ export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): Body
     shell = fitShell(samples),
   ): SurfaceShift => (shell ? refineSurface(samples, shell, basis, blur) : () => 0);
   const endplate = (samples: SurfaceSamples): SurfaceShift => {
-    const shift = shiftOf(samples, endplateBasis, FAR_BLUR);
+    const blur = samples.spacingMm > THICK_MM ? FAR_BLUR : NEAR_BLUR;
+    const shift = shiftOf(samples, endplateBasis, blur);
     return (x, y) => shift(x / ENDPLATE_UNIT_MM, y / ENDPLATE_UNIT_MM);
   };
   const wall = fitShell(profiles.wall);
