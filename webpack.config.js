@@ -1,9 +1,11 @@
 /**
  * Two builds: the browser bundle (ES modules `extension.js` and `mode.js`, whose chunks and
- * worker carry a hash in their names) and the command line (`cli.cjs`).
+ * worker carry a hash in their names) and the command line (`cli.cjs`, which is its own worker
+ * as well, and the codecs beside it in `cli.codecs/`).
  */
 const path = require('node:path');
 const { BannerPlugin, DefinePlugin } = require('webpack');
+const { CopyCodecs, codecExternals } = require('./webpack.codecs');
 const { PrintSizes } = require('./webpack.printSizes');
 const { version } = require('./package.json');
 
@@ -43,7 +45,7 @@ const browser = {
     module: true,
     library: { type: 'module' },
     publicPath: 'auto',
-    clean: { keep: /^cli\.cjs/ },
+    clean: { keep: /^cli\./ },
   },
   optimization: {
     chunkIds: 'named',
@@ -80,10 +82,16 @@ const commandLine = {
   },
   // A command line is read when it fails: keep its names.
   optimization: { minimize: false },
-  module: { rules: [swc('es2022')] },
+  externals: codecExternals,
+  module: {
+    // What is loaded lazily stays in the one file; it is only run when it is needed.
+    parser: { javascript: { dynamicImportMode: 'eager' } },
+    rules: [swc('es2022')],
+  },
   plugins: [
     new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
-    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
+    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, include: /^cli\.cjs$/ }),
+    new CopyCodecs(),
   ],
 };
 

@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json';
 import { installPlugin } from './install/installPlugin';
-import { hasCode, Refusal } from './install/refusal';
+import { runMeasure } from './measure/measureCommand';
+import { describeMeasure, type MeasureOptions } from './measure/measureOptions';
+import { FILE_SYSTEM_REFUSALS, hasCode, Refusal } from './refusal';
 import { SUPPORTED_VERSIONS } from './install/readViewer';
 import { uninstallPlugin } from './install/uninstallPlugin';
-
-// What a file system says when it does not let us: no fault of this program.
-const FILE_SYSTEM_REFUSALS = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EBUSY'];
 
 /** What the command line works with. */
 export interface CliContext {
@@ -16,41 +15,60 @@ export interface CliContext {
   readonly err: (line: string) => void;
   /** The folder of this package's build. */
   readonly bundleFolder: string;
+  /** Takes text for standard error as it is, where that is a terminal. */
+  readonly terminal?: ((text: string) => void) | undefined;
+  /** Environment variables. @default none */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Runs `ohif-vertebral-bmd` with the arguments after the program's name.
+ * Runs `ohif-vertebral-bmd`, which is `vertebral-bmd` as well, with the arguments after the
+ * program's name.
  *
  * @returns the exit code: 0 done, 2 a request that cannot be fulfilled (one line on `err`
- * says why, nothing was changed), 1 a fault of this program.
+ * says why; nothing was changed, but that of several studies the others are measured), 1 a fault
+ * of this program.
  */
-export function runCli(args: readonly string[], context: CliContext): number {
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const isMeasuring = args[0] === 'measure';
+  const name = isMeasuring ? 'vertebral-bmd measure' : 'ohif-vertebral-bmd';
+  let exitCode = 0;
   try {
-    createProgram(context).parse(args, { from: 'user' });
-    return 0;
+    const program = createProgram(context, (code) => (exitCode = code));
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
   } catch (error) {
     // Commander has written its own message, and gives 0 for --help and --version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Refusal || hasCode(error, ...FILE_SYSTEM_REFUSALS)) {
-      context.err(`ohif-vertebral-bmd: ${error.message}`);
+      context.err(`${name}: ${error.message}`);
       return 2;
     }
-    context.err(`ohif-vertebral-bmd: internal error: ${describeFault(error)}`);
+    context.err(`${name}: internal error: ${describeFault(error)}`);
     return 1;
   }
 }
 
-function createProgram({ out, err, bundleFolder }: CliContext): Command {
+function createProgram(context: CliContext, onExitCode: (code: number) => void): Command {
+  const { out, err, bundleFolder } = context;
   const program = new Command('ohif-vertebral-bmd')
     .description(
-      `Installs the vertebral BMD extension and mode into a built OHIF viewer (${SUPPORTED_VERSIONS}). Research use; not a diagnosis.`,
+      `Installs the vertebral BMD extension and mode into a built OHIF viewer (${SUPPORTED_VERSIONS}), and measures CT without one. Research use; not a diagnosis.`,
     )
     .version(packageJson.version)
     .configureOutput({
       writeOut: (text) => out(text.trimEnd()),
       writeErr: (text) => err(text.trimEnd()),
+      // One line, also where it ends with a suggestion.
+      outputError: (text, write) => write(text.trimEnd().replaceAll('\n', ' ')),
     })
     .exitOverride();
+  // Under the name that it has of its own: nothing is installed by it.
+  describeMeasure(program.command('measure'))
+    .configureHelp({ commandUsage: () => 'vertebral-bmd measure [options]' })
+    .action(async (options: MeasureOptions) =>
+      onExitCode(await runMeasure(options, context, packageJson.version)),
+    );
   program
     .command('install')
     .description('copy the plugin into the viewer and name it in its app-config.js')

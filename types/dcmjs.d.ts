@@ -36,4 +36,7 @@ declare module 'dcmjs' {
       uid(): string;
     };
   };
+
+  /** The loggers of the package "loglevel" that dcmjs writes to. */
+  export const log: { getLogger(name: string): { disableAll(): void } };
 }

@@ -1,6 +1,6 @@
 import { closeSync, mkdtempSync, openSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 // Tried rather than asked for: access rights alone do not tell about a file system that is
 // mounted read-only, or about a share that does not trust root.

@@ -6,7 +6,7 @@ import {
   type EntryKey,
   type ParsedConfig,
 } from './locateEntries';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 const OUR_URL = /(^|\/)plugins\/ohif-vertebral-bmd\/[^/]+\/(extension|mode)\.js$/;
 

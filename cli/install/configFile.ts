@@ -3,7 +3,7 @@ import { chmodSync, chownSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { assertFileWritable, assertFolderWritable } from './assertWritable';
-import { hasCode, Refusal } from './refusal';
+import { hasCode, Refusal } from '../refusal';
 
 /** The file a stock viewer takes its configuration from, beside its index.html. */
 export const CONFIG_NAME = 'app-config.js';

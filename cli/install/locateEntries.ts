@@ -14,7 +14,7 @@ import {
   type Token,
 } from 'acorn';
 import { base, simple } from 'acorn-walk';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 /** The two lists of OHIF's configuration that name what is loaded at start. */
 export type EntryKey = 'extensions' | 'modes';

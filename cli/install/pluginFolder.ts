@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { assertFolderWritable } from './assertWritable';
-import { hasCode } from './refusal';
+import { hasCode } from '../refusal';
 
 /** Where plugins live in a viewer: OHIF's own convention, `plugins/NAME/VERSION/`. */
 export const PLUGIN_PATH = 'plugins/ohif-vertebral-bmd';

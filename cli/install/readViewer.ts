@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CONFIG_NAME } from './configFile';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 /** The versions of OHIF that load a plugin by its URL and that this plugin was tried on. */
 export const SUPPORTED_VERSIONS = '3.11 to 3.14';

@@ -17,7 +17,7 @@ import {
   removeVersions,
 } from './pluginFolder';
 import { readViewer } from './readViewer';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 /** What to uninstall. */
 export interface UninstallOptions {

@@ -2,16 +2,15 @@ import {
   boxVoxelCount,
   intersectBoxes,
   lpsToIjk,
-  measureEllipse,
   levelsOf,
   record,
+  remeasureThreeSlice,
   wholeBox,
   withEllipse,
   type EllipseRoi,
   type History,
   type PointIj,
   type Reading,
-  type ThreeSliceHu,
   type Vec3,
   type VertebralLevel,
 } from '../../src';
@@ -73,18 +72,16 @@ function withMovedEllipse(
   level: VertebralLevel,
   ellipse: EllipseRoi,
 ): Reading {
-  const slices = reading.levels[level]?.threeSlice?.hu.slices;
-  if (!slices) return reading;
+  const before = reading.levels[level]?.threeSlice?.hu;
+  if (!before) return reading;
   const box = ellipseBox(ellipse);
   if (boxVoxelCount(intersectBoxes(box, wholeBox(series.geometry))) !== boxVoxelCount(box)) {
     return reading;
   }
-  const volume = voxels.read(box);
-  const changed = measureEllipse(volume, ellipse);
-  const renewed = slices.map((each) => (each.position === changed.position ? changed : each));
-  const hu: ThreeSliceHu = {
-    meanHu: renewed.reduce((sum, { meanHu }) => sum + meanHu, 0) / renewed.length,
-    slices: renewed,
-  };
-  return withEllipse(reading, level, ellipse, hu);
+  return withEllipse(
+    reading,
+    level,
+    ellipse,
+    remeasureThreeSlice(voxels.read(box), before, ellipse),
+  );
 }

@@ -1,14 +1,24 @@
 import { transfer, wrap } from 'comlink';
-import type { CtVolume, LevelResult, Vec3 } from '../../src';
+import type { CtVolume, LevelResult, MeasureLevelOptions, Vec3 } from '../../src';
 
 /** What the worker does; see `measureLevel` in src/. */
 export interface LevelMeasurer {
-  measureLevel(volume: CtVolume, seedLps: Vec3, peelMm: number): LevelResult;
+  measureLevel(
+    volume: CtVolume,
+    seedLps: Vec3,
+    peelMm: number,
+    options?: MeasureLevelOptions,
+  ): LevelResult;
 }
 
 /** The same from the page's side: it takes the voxels over, and can be ended. */
 export interface LevelMeasurerClient {
-  measureLevel(volume: CtVolume, seedLps: Vec3, peelMm: number): Promise<LevelResult>;
+  measureLevel(
+    volume: CtVolume,
+    seedLps: Vec3,
+    peelMm: number,
+    options?: MeasureLevelOptions,
+  ): Promise<LevelResult>;
   dispose(): void;
 }
 
@@ -31,9 +41,9 @@ export function startLevelMeasurer(): LevelMeasurerClient {
   // Without a call under way nobody waits for it.
   failed.catch(() => undefined);
   return {
-    measureLevel: (volume, seedLps, peelMm) =>
+    measureLevel: (volume, seedLps, peelMm, options) =>
       Promise.race([
-        remote.measureLevel(transfer(volume, [volume.hu.buffer]), seedLps, peelMm),
+        remote.measureLevel(transfer(volume, [volume.hu.buffer]), seedLps, peelMm, options),
         failed,
       ]),
     dispose: () => worker.terminate(),

@@ -4,8 +4,8 @@ import { warmUp } from './warmUp';
 import type { LevelMeasurer } from './levelMeasurer';
 
 const measurer: LevelMeasurer = {
-  measureLevel(volume, seedLps, peelMm) {
-    const result = measureLevel(volume, seedLps, peelMm);
+  measureLevel(volume, seedLps, peelMm, options) {
+    const result = measureLevel(volume, seedLps, peelMm, options);
     const mask =
       result.status === 'measured' ? result.measurement.threeDimensional?.cancellous : undefined;
     return transfer(result, mask ? [mask.voxels.buffer] : []);

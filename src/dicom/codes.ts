@@ -134,6 +134,8 @@ export const MEASUREMENT_CODES = {
   mean: sct('373098007', 'Mean'),
   standardDeviation: sct('386136009', 'Standard Deviation'),
   median: sct('373099004', 'Median'),
+  percentile5: own('percentile5', '5th percentile'),
+  percentile95: own('percentile95', '95th percentile'),
   volume: sct('118565006', 'Volume'),
   area: sct('42798000', 'Area'),
   voxels: own('voxels', 'Number of voxels'),

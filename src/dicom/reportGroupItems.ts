@@ -57,9 +57,9 @@ export const findingSite = (
     modifiers,
   );
 
-/** A statistic of HU: mean, standard deviation or median. */
+/** A statistic of HU: mean, standard deviation, median or a percentile. */
 export const attenuation = (
-  derivation: 'mean' | 'standardDeviation' | 'median',
+  derivation: 'mean' | 'standardDeviation' | 'median' | 'percentile5' | 'percentile95',
   valueHu: number,
   more: readonly ContentNode[] = [],
 ): ContentNode =>

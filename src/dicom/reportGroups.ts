@@ -94,6 +94,8 @@ function threeDimensionalGroup(
       mean,
       sampleSd(statistics.sdHu),
       attenuation('median', statistics.medianHu),
+      ...(statistics.p5Hu === undefined ? [] : [attenuation('percentile5', statistics.p5Hu)]),
+      ...(statistics.p95Hu === undefined ? [] : [attenuation('percentile95', statistics.p95Hu)]),
       numberItem('CONTAINS', MEASUREMENT_CODES.volume, statistics.volumeMm3, UNIT_CODES.mm3),
       voxelCount(statistics.voxels),
       ...warnings.map((text) => textItem('CONTAINS', MEASUREMENT_CODES.warning, text)),

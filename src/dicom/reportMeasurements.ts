@@ -1,6 +1,7 @@
 import { VertebralBmdError } from '../errors';
 import type { EllipseHu, EllipseRoi } from '../measurement/ellipse';
 import { SLICE_POSITIONS } from '../measurement/ellipse';
+import type { HuStatistics } from '../measurement/huStatistics';
 import type { ThreeDimensionalReading, ThreeSliceReading } from '../study/reading';
 import type { Vec3 } from '../volume/vector';
 import { findByCode, hasCode, MEASUREMENT_CODES, SLICE_POSITION_CODES, type Code } from './codes';
@@ -41,6 +42,7 @@ export function readThreeDimensional(
       meanHu: requireHu(group, MEASUREMENT_CODES.mean),
       sdHu: requireHu(group, MEASUREMENT_CODES.standardDeviation),
       medianHu: requireHu(group, MEASUREMENT_CODES.median),
+      ...readPercentiles(group),
       voxels: requireNumber(group, MEASUREMENT_CODES.voxels),
       volumeMm3: requireNumber(group, MEASUREMENT_CODES.volume),
     },
@@ -75,13 +77,24 @@ export function readThreeSlice(
   };
 }
 
-/** The attenuation with this derivation: mean, standard deviation or median. */
-function attenuationItem(group: StoredItem, derivation: Code): StoredItem {
-  const item = findItems(group, MEASUREMENT_CODES.attenuation).find((each) =>
+/** The percentiles of a group; without them where the report was written before there were any. */
+function readPercentiles(group: StoredItem): Pick<HuStatistics, 'p5Hu' | 'p95Hu'> {
+  const { percentile5, percentile95 } = MEASUREMENT_CODES;
+  if (!findAttenuation(group, percentile5)) return {};
+  return { p5Hu: requireHu(group, percentile5), p95Hu: requireHu(group, percentile95) };
+}
+
+/** The attenuation with this derivation: mean, standard deviation, median or a percentile. */
+const findAttenuation = (group: StoredItem, derivation: Code): StoredItem | undefined =>
+  findItems(group, MEASUREMENT_CODES.attenuation).find((each) =>
     hasCode(findItem(each, MEASUREMENT_CODES.derivation) ?? {}, 'ConceptCodeSequence', derivation),
   );
-  return required(item, `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`);
-}
+
+const attenuationItem = (group: StoredItem, derivation: Code): StoredItem =>
+  required(
+    findAttenuation(group, derivation),
+    `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`,
+  );
 
 const requireHu = (group: StoredItem, derivation: Code): number =>
   required(

@@ -4,6 +4,12 @@ export interface HuStatistics {
   /** Sample standard deviation (n - 1); 0 for one voxel. */
   readonly sdHu: number;
   readonly medianHu: number;
+  /**
+   * 5th and 95th percentile (`summarizeHu`). Absent in a result that was restored from a report
+   * written before there were percentiles; `measureMask` always gives them.
+   */
+  readonly p5Hu?: number;
+  readonly p95Hu?: number;
   readonly voxels: number;
   readonly volumeMm3: number;
 }
@@ -16,13 +22,19 @@ export interface HuStatistics {
  */
 export const PADDING_HU = -1024;
 
-/** Mean, spread and median of HU values; the unit of all of them is HU. */
+/** Mean, spread, median and percentiles of HU values; the unit of all of them is HU. */
 export interface HuSummary {
   readonly meanHu: number;
   /** Sample standard deviation (n - 1); 0 for one value. */
   readonly sdHu: number;
   /** Middle value; the mean of the two middle ones where their number is even. */
   readonly medianHu: number;
+  /**
+   * 5th and 95th percentile by linear interpolation between order statistics at rank
+   * (n - 1) p + 1: type 7 of Hyndman and Fan, Am Stat 1996;50:361-365, the default of R and NumPy.
+   */
+  readonly p5Hu: number;
+  readonly p95Hu: number;
 }
 
 /**
@@ -43,13 +55,23 @@ export function summarizeHu(values: Int16Array | Float32Array): HuSummary {
     sumOfSquares += difference * difference;
   }
   const variance = count > 1 ? (sumOfSquares - (sum * sum) / count) / (count - 1) : 0;
-  const middle = count >> 1;
-  const upper = select(values, middle);
   return {
     meanHu: shift + sum / count,
     sdHu: Math.sqrt(Math.max(0, variance)),
-    medianHu: count % 2 ? upper : (greatest(values, middle) + upper) / 2,
+    // The median of type 7 is the usual one.
+    medianHu: quantile(values, 0.5),
+    p5Hu: quantile(values, 0.05),
+    p95Hu: quantile(values, 0.95),
   };
+}
+
+/** The quantile of type 7 at a share of 0 to 1; see `HuSummary`. Reorders `values`. */
+function quantile(values: Int16Array | Float32Array, share: number): number {
+  const rank = (values.length - 1) * share;
+  const lower = Math.floor(rank);
+  const below = select(values, lower);
+  const part = rank - lower;
+  return part === 0 ? below : below + part * (least(values, lower + 1) - below);
 }
 
 /**
@@ -78,9 +100,11 @@ function select(values: Int16Array | Float32Array, rank: number): number {
   return values[rank]!;
 }
 
-/** The greatest of the first `count` values. */
-function greatest(values: Int16Array | Float32Array, count: number): number {
-  let found = values[0]!;
-  for (let index = 1; index < count; index++) found = Math.max(found, values[index]!);
+/** The least value from `start` on. */
+function least(values: Int16Array | Float32Array, start: number): number {
+  let found = values[start]!;
+  for (let index = start + 1; index < values.length; index++) {
+    found = Math.min(found, values[index]!);
+  }
   return found;
 }

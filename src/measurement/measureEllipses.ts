@@ -67,7 +67,27 @@ export function measureThreeSlice(volume: CtVolume, ellipses: readonly EllipseRo
       `expected ellipses ${SLICE_POSITIONS.join(', ')}, got ${positions || 'none'}`,
     );
   }
-  const slices = ellipses.map((ellipse) => measureEllipse(volume, ellipse));
-  const meanHu = slices.reduce((sum, slice) => sum + slice.meanHu, 0) / slices.length;
-  return { meanHu, slices };
+  return meanOf(ellipses.map((ellipse) => measureEllipse(volume, ellipse)));
+}
+
+/**
+ * The three-slice HU after one of its ellipses was moved or resized: only that one is measured,
+ * so it is done at once at every step of a drag.
+ *
+ * @param volume must hold the voxels of this ellipse
+ * @throws VertebralBmdError `invalidInput` if the ellipse cannot be measured
+ */
+export function remeasureThreeSlice(
+  volume: CtVolume,
+  before: ThreeSliceHu,
+  ellipse: EllipseRoi,
+): ThreeSliceHu {
+  const changed = measureEllipse(volume, ellipse);
+  return meanOf(
+    before.slices.map((slice) => (slice.position === changed.position ? changed : slice)),
+  );
+}
+
+function meanOf(slices: readonly EllipseHu[]): ThreeSliceHu {
+  return { meanHu: slices.reduce((sum, slice) => sum + slice.meanHu, 0) / slices.length, slices };
 }

@@ -14,7 +14,7 @@ import { PADDING_HU, summarizeHu, type HuStatistics } from './huStatistics';
  * @throws VertebralBmdError `invalidInput` for a mask without a voxel, one that reaches out of
  *   the voxels at hand, or one that covers padding only.
  */
-export function measureMask(volume: CtVolume, mask: Mask): HuStatistics {
+export function measureMask(volume: CtVolume, mask: Mask): Required<HuStatistics> {
   const { box, voxels } = isInside(mask.box, volume.box) ? mask : trimMask(mask);
   if (!isInside(box, volume.box)) {
     throw new VertebralBmdError(

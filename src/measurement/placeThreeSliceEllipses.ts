@@ -1,5 +1,5 @@
 import type { Mask } from '../segmentation/mask';
-import type { NotMeasurable } from '../segmentation/segmentation';
+import { DEFAULT_PEEL_MM, type NotMeasurable } from '../segmentation/segmentation';
 import type { VolumeGeometry } from '../volume/geometry';
 import {
   ellipseAreaMm2,
@@ -13,12 +13,14 @@ import {
 import { findLargestEllipse, type PlaneEllipse, type SliceMask } from './largestEllipse';
 
 /**
- * The outer ellipses keep this distance (mm) from the mask's upper and lower face. Chosen here:
- * the mask already lies its peel inside the endplates, and its outermost slices are decided by
- * the rounding of that distance to voxels; 1 mm more clears them and is still just below (above)
- * the endplate.
+ * How far (mm) below the superior and above the inferior endplate the outer ellipses begin to be
+ * sought, measured where the endplate reaches furthest. The method says "just" below and above
+ * (Schreiber et al. 2011) and gives no distance. Chosen here: 3 mm clear the endplate, up to
+ * 1.5 mm thick, with its blur on slices of up to 3 mm; 1 mm more clears the rounding of that
+ * distance to voxels. It is the same on both sides, and the same whatever the peel of the mask as
+ * long as that is no more.
  */
-const MARGIN_MM = 1;
+export const ENDPLATE_DISTANCE_MM = { superior: 4, inferior: 4 } as const;
 
 /**
  * The outer ellipses have at least this share of the middle one's area. Chosen here: where
@@ -42,17 +44,19 @@ const MIN_AXIAL_COSINE = Math.SQRT1_2;
  * bone only, just below the superior endplate, mid-body and just above the inferior endplate.
  *
  * - middle: the slice nearest to the centroid of the mask;
- * - superior: the most cranial slice that keeps `MARGIN_MM` from the mask's upper face and holds
+ * - superior: the most cranial slice that keeps `ENDPLATE_DISTANCE_MM` from the endplate and holds
  *   an ellipse of at least half the middle one's area; inferior likewise.
  *
  * Every voxel centre inside or on an ellipse belongs to the mask. The mask is not changed.
  *
+ * @param peelMm How far (mm) the mask lies inside the body's surface.
  * @returns The ellipses superior, middle, inferior; or why there are none (`maskTooSmall`): slices
  *   that are not axial, or a mask that has no room for three of them.
  */
 export function placeThreeSliceEllipses(
   geometry: VolumeGeometry,
   cancellous: Mask,
+  peelMm: number = DEFAULT_PEEL_MM,
 ): readonly EllipseRoi[] | NotMeasurable {
   const towardsHead = geometry.direction[2][2];
   if (Math.abs(towardsHead) < MIN_AXIAL_COSINE) {
@@ -65,14 +69,18 @@ export function placeThreeSliceEllipses(
   const slices = counts.flatMap((count, index) => (count > 0 ? [index] : []));
   if (towardsHead > 0) slices.reverse();
   const middle = findCentroid(slices, counts);
-  const marginSlices = Math.max(0, Math.ceil(MARGIN_MM / geometry.spacing[2] - 0.5 - 1e-9));
+  const marginSlices = (side: 'superior' | 'inferior') =>
+    Math.max(
+      0,
+      Math.ceil((ENDPLATE_DISTANCE_MM[side] - peelMm) / geometry.spacing[2] - 0.5 - 1e-9),
+    );
   const areaOf = (slice: number) => approximateArea(geometry, cancellous, slices[slice]!);
   const middleMm2 = slices.length > 0 ? areaOf(middle) : 0;
   if (middleMm2 < MIN_AREA_MM2) return tooSmall(NO_ROOM);
   const holdsEnough = (slice: number) =>
     areaOf(slice) >= Math.max(MIN_AREA_MM2, MIN_AREA_SHARE * middleMm2);
-  const superior = range(marginSlices, middle).find(holdsEnough);
-  const inferior = range(middle + 1, slices.length - marginSlices)
+  const superior = range(marginSlices('superior'), middle).find(holdsEnough);
+  const inferior = range(middle + 1, slices.length - marginSlices('inferior'))
     .reverse()
     .find(holdsEnough);
   if (superior === undefined || inferior === undefined) return tooSmall(NO_ROOM);

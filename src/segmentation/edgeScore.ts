@@ -5,7 +5,7 @@ export const PROFILE_STEP_MM = 0.5;
 const CLIP_HU = [-50, 350] as const;
 
 /** Width (mm, SD) of the Gaussian derivatives: about the blur of a thin shell in CT. */
-const DERIVATIVE_MM = 1;
+export const DERIVATIVE_MM = 1;
 
 /** Share of the shell's ridge, found this far (mm) nearer the inside, in an edge's score. */
 const RIDGE_SHARE = 0.35;

@@ -1,7 +1,7 @@
 import { scale } from '../volume/vector';
 import { pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
-import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
-import { sampleLine, type SmoothedGrid } from './smoothedGrid';
+import { clipHu, DERIVATIVE_MM, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
+import { blurVarianceMm2, sampleLine, sampleSpacingMm, type SmoothedGrid } from './smoothedGrid';
 
 /** The two endplates of a body as planes of one frame, and how well they are seen. */
 export interface EndplatePair {
@@ -9,7 +9,7 @@ export interface EndplatePair {
   readonly inferior: TiltedPlane;
   /** Sum of both edge scores (HU/mm) less the costs of tilt and of an unusual height. */
   readonly score: number;
-  /** Edge score of each plane alone (HU/mm). */
+  /** Edge score of each plane alone (HU/mm), as in slices of 3 mm or less. */
   readonly superiorScore: number;
   readonly inferiorScore: number;
 }
@@ -41,7 +41,7 @@ const FARTHEST_MM = 32;
  */
 const USUAL_HEIGHT_MM = [20, 34] as const;
 const LOW_COST = 0.5;
-const HIGH_COST = 5;
+const HIGH_COST = 12;
 
 /** Cost of each degree between a plane and the axis, and between the two planes. */
 const TILT_COST = 0.1;
@@ -50,6 +50,12 @@ const MAX_WEDGE_DEGREES = 25;
 
 /** The first endplate counts in full: a dark body must not take its neighbour's. */
 const FIRST_EDGE = 1;
+
+/**
+ * Blur (variance, mm2) of slices of 3 mm along the axis, up to which scores are taken as they are;
+ * those of thicker slices are raised by what the additional blur takes from a thin shell.
+ */
+const BLUR_OF_3_MM = 2.6;
 
 /** So many of the best edges of each tilt are paired. */
 const EDGES_PER_TILT = 2;
@@ -70,6 +76,7 @@ export function findEndplates(
   range: TiltRange,
 ): EndplatePair | undefined {
   const columns = sampleColumns(grid, frame, range);
+  const gain = gainOfBlur(grid, frame);
   const above = candidates(columns, range, 1);
   const below = candidates(columns, range, -1);
   let best: EndplatePair | undefined;
@@ -89,8 +96,8 @@ export function findEndplates(
         superior: planeOf(up, 1),
         inferior: planeOf(down, -1),
         score,
-        superiorScore: up.score,
-        inferiorScore: down.score,
+        superiorScore: gain * up.score,
+        inferiorScore: gain * down.score,
       };
     }
   }
@@ -130,6 +137,14 @@ function sampleColumns(grid: SmoothedGrid, frame: BodyFrame, range: TiltRange): 
   });
   clipHu(hu);
   return { points, hu, length, middle };
+}
+
+/** What the scores of single planes are raised by, so that they mean the same in thick slices. */
+function gainOfBlur(grid: SmoothedGrid, { cranialLps }: BodyFrame): number {
+  // Interpolating between two samples averages over both: a triangle, of variance d2 / 6.
+  const blur = blurVarianceMm2(grid, cranialLps) + sampleSpacingMm(grid, cranialLps) ** 2 / 6;
+  const ofEdges = DERIVATIVE_MM ** 2;
+  return Math.max(1, (ofEdges + blur) / (ofEdges + BLUR_OF_3_MM));
 }
 
 function candidates(columns: Columns, range: TiltRange, side: 1 | -1): readonly Candidate[] {

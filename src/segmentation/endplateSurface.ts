@@ -9,12 +9,12 @@ import { findSurface, type SurfaceGrid } from './surfaceSearch';
 export interface EndplateSurface {
   /** Heights of all cells; x fastest. */
   readonly heightMm: Float32Array;
-  /** The cells that were searched; the others continue them towards the rim. */
-  readonly cells: readonly EndplateCell[];
+  /** 1 for the cells that were searched; the others continue them towards the rim. */
+  readonly searched: Uint8Array;
 }
 
 /** A place (mm) on an endplate and its index among the heights. */
-export interface EndplateCell {
+interface EndplateCell {
   readonly index: number;
   readonly x: number;
   readonly y: number;
@@ -70,7 +70,9 @@ export function findEndplateSurface(
   const cells = allCells.filter(({ x, y }) => isWithin(x, y));
   const heightMm = Float32Array.from(allCells, ({ x, y }) => planeHeight(plane, x, y));
   // Under a dozen cells no surface can be told from noise; the plane stays.
-  if (cells.length < 12) return { heightMm, cells };
+  const searched = new Uint8Array(allCells.length);
+  for (const { index } of cells) searched[index] = 1;
+  if (cells.length < 12) return { heightMm, searched };
   const profiles = sampleProfiles(grid, frame, plane, side, cells);
   const first = scoreCells(profiles, cells, FIRST_EDGE);
   const shape = fitShape(cells, toBulge(findSurface(GRID, first)));
@@ -79,7 +81,16 @@ export function findEndplateSurface(
   const bulge = medianOfNeighbours(toBulge(findSurface(GRID, bound)), cells);
   continueToRim(bulge, cells, shape);
   for (let cell = 0; cell < bulge.length; cell++) heightMm[cell]! += side * bulge[cell]!;
-  return { heightMm, cells };
+  return { heightMm, searched };
+}
+
+/** Whether a place (mm) belongs to a cell that was searched. */
+export function isSearched({ searched }: EndplateSurface, x: number, y: number): boolean {
+  const column = Math.round((x + REACH_MM) / CELL_MM);
+  const row = Math.round((y + REACH_MM) / CELL_MM);
+  return (
+    column >= 0 && row >= 0 && column < SIDE && row < SIDE && searched[row * SIDE + column] === 1
+  );
 }
 
 /** Height (mm) of an endplate above (x, y), interpolated between cells. */

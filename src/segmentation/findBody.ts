@@ -2,9 +2,14 @@ import type { Vec3 } from '../volume/vector';
 import { wallRadius, type BodyModel } from './bodyModel';
 import { measureBodyShell, type BodyShell, type FoundSurfaces } from './bodyShell';
 import { findEndplateSurface, surfaceHeight } from './endplateSurface';
-import { findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
+import { angleOfRay, findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
 import { locateBody } from './locateBody';
-import { findPosteriorWall, type Endplates, type PosteriorWall } from './posteriorWall';
+import {
+  findPosteriorWall,
+  LEVEL_FRACTIONS,
+  type Endplates,
+  type PosteriorWall,
+} from './posteriorWall';
 import type { SmoothedGrid } from './smoothedGrid';
 
 /** A body's surface and how well it is seen. */
@@ -26,6 +31,8 @@ export interface BodyEvidence {
   readonly weakWallScore: number;
   /** How far (HU) the wall's shell stands out from what it encloses; discs have none. */
   readonly wallRidgeHu: number;
+  /** HU of what the wall's shell encloses. */
+  readonly wallInsideHu: number;
   /** Distance (mm) of the endplate planes. */
   readonly heightMm: number;
 }
@@ -56,7 +63,6 @@ export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefin
     );
   const surfaces: FoundSurfaces = {
     frame,
-    endplates: pair,
     posteriorWall,
     wall,
     superior: surface(1),
@@ -70,7 +76,8 @@ export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefin
       superiorScore: pair.superiorScore,
       inferiorScore: pair.inferiorScore,
       ...wallScores(wall),
-      wallRidgeHu: shell.wall.ridgeHu,
+      wallRidgeHu: shell.wallRidgeHu,
+      wallInsideHu: shell.wallInsideHu,
       heightMm: pair.superior.height - pair.inferior.height,
     },
   };
@@ -93,9 +100,16 @@ function correctedModel(found: FoundSurfaces, shell: BodyShell): BodyModel {
   const { frame, wall, posteriorWall, superior, inferior } = found;
   return {
     frame,
-    radiusMm: wall.radiusMm.map((radius) => radius + shell.wall.offsetMm),
-    posteriorWall: (x, fraction) => posteriorWall(x, fraction) + shell.posterior.offsetMm,
-    superiorHeight: (x, y) => surfaceHeight(superior, x, y) + shell.superior.offsetMm,
-    inferiorHeight: (x, y) => surfaceHeight(inferior, x, y) - shell.inferior.offsetMm,
+    radiusMm: wall.radiusMm.map(
+      (radius, cell) =>
+        radius +
+        shell.wallShift(
+          angleOfRay(cell % WALL_RAYS),
+          LEVEL_FRACTIONS[Math.floor(cell / WALL_RAYS)]!,
+        ),
+    ),
+    posteriorWall: (x, fraction) => posteriorWall(x, fraction) + shell.posteriorShift(x, fraction),
+    superiorHeight: (x, y) => surfaceHeight(superior, x, y) + shell.superiorShift(x, y),
+    inferiorHeight: (x, y) => surfaceHeight(inferior, x, y) - shell.inferiorShift(x, y),
   };
 }

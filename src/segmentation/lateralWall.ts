@@ -1,4 +1,4 @@
-import { scale, type Vec3 } from '../volume/vector';
+import { scale } from '../volume/vector';
 import { planeHeight, pointToLps, vectorToLps, type BodyFrame } from './bodyFrame';
 import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
 import { LEVEL_FRACTIONS, levelPlane, type Endplates, type PosteriorWall } from './posteriorWall';
@@ -39,7 +39,7 @@ const TAPER_RIDGE = 0.02;
 const WAIST_RIDGE = 0.005;
 
 /** Rays between these angles (degrees from posterior) meet a pedicle; they hardly count. */
-const PEDICLE_DEGREES = [25, 65] as const;
+const PEDICLE_DEGREES = [25, 75] as const;
 const PEDICLE_WEIGHT = 0.05;
 
 /** Percentile over the height from which the fit starts; dense spots pull walls inward. */
@@ -48,6 +48,9 @@ const START_PERCENTILE = 0.6;
 /** The final wall stays this near (mm) the smooth shape, at this cost per mm2 and median score. */
 const BOUND_MM = 4;
 const BOUND_COST = 0.04;
+
+/** Where rays meet a pedicle its own edge is no wall: the smooth shape counts so much more. */
+const PEDICLE_BOUND = 8;
 
 const GRID: SurfaceGrid = {
   rows: LEVEL_FRACTIONS.length,
@@ -83,7 +86,12 @@ function toRadius(steps: Float32Array): Float32Array {
   return steps.map((step) => NEAREST_MM + step * PROFILE_STEP_MM);
 }
 
-const angleOf = (ray: number): number => (2 * Math.PI * ray) / WALL_RAYS;
+/** The ray nearest to an angle (radians from the patient's left towards posterior). */
+export const rayOfAngle = (angle: number): number =>
+  (Math.round((angle / (2 * Math.PI)) * WALL_RAYS) + WALL_RAYS) % WALL_RAYS;
+
+/** Angle (radians from the patient's left towards posterior) of a ray. */
+export const angleOfRay = (ray: number): number => (2 * Math.PI * ray) / WALL_RAYS;
 
 const PROFILE_LENGTH = DEPTHS + 2 * PROFILE_MARGIN;
 
@@ -93,8 +101,8 @@ function sampleProfiles(grid: SmoothedGrid, frame: BodyFrame, endplates: Endplat
   LEVEL_FRACTIONS.forEach((fraction, level) => {
     const plane = levelPlane(endplates, fraction);
     for (let ray = 0; ray < WALL_RAYS; ray++) {
-      const x = Math.cos(angleOf(ray));
-      const y = Math.sin(angleOf(ray));
+      const x = Math.cos(angleOfRay(ray));
+      const y = Math.sin(angleOfRay(ray));
       const rise = plane.slopeX * x + plane.slopeY * y;
       const stepLps = scale(vectorToLps(frame, [x, y, rise]), PROFILE_STEP_MM);
       const startLps = pointToLps(frame, [
@@ -150,9 +158,9 @@ function behindCosts(posteriorWall: PosteriorWall): Float32Array {
   const costs = new Float32Array(LEVEL_FRACTIONS.length * WALL_RAYS * DEPTHS);
   LEVEL_FRACTIONS.forEach((fraction, level) => {
     for (let ray = 0; ray < WALL_RAYS; ray++) {
-      const y = Math.sin(angleOf(ray));
+      const y = Math.sin(angleOfRay(ray));
       if (y <= 0) continue;
-      const x = Math.cos(angleOf(ray));
+      const x = Math.cos(angleOfRay(ray));
       for (let depth = 0; depth < DEPTHS; depth++) {
         const radius = NEAREST_MM + depth * PROFILE_STEP_MM;
         const behind = y * radius - posteriorWall(x * radius, fraction);
@@ -170,7 +178,7 @@ const BASIS = Float64Array.from(
     return Array.from({ length: WALL_RAYS }, (_, ray) => {
       const around = [1];
       for (let order = 1; order <= FOURIER_ORDER; order++) {
-        around.push(Math.cos(order * angleOf(ray)), Math.sin(order * angleOf(ray)));
+        around.push(Math.cos(order * angleOfRay(ray)), Math.sin(order * angleOfRay(ray)));
       }
       return [...around, ...around.map((term) => term * t), ...around.map((term) => term * t * t)];
     }).flat();
@@ -186,7 +194,7 @@ const RIDGE = Array.from({ length: TERMS }, (_, term) =>
 
 /** Angle (degrees, 0 to 180) of a ray from posterior. */
 function degreesFromPosterior(ray: number): number {
-  const degrees = Math.abs((angleOf(ray) * 180) / Math.PI - 90);
+  const degrees = Math.abs((angleOfRay(ray) * 180) / Math.PI - 90);
   return Math.min(degrees, 360 - degrees);
 }
 
@@ -195,26 +203,16 @@ export function isFreeRay(ray: number): boolean {
   return degreesFromPosterior(ray) > PEDICLE_DEGREES[1];
 }
 
-/** The place (LPS, mm) of the wall in a level and a ray (rays may be counted past a full turn). */
-export function wallPoint(
-  frame: BodyFrame,
-  endplates: Endplates,
-  radiusMm: Float32Array,
-  level: number,
-  ray: number,
-): Vec3 {
-  const plane = levelPlane(endplates, LEVEL_FRACTIONS[level]!);
-  const radius = radiusMm[level * WALL_RAYS + (ray % WALL_RAYS)]!;
-  const x = radius * Math.cos(angleOf(ray));
-  const y = radius * Math.sin(angleOf(ray));
-  return pointToLps(frame, [x, y, planeHeight(plane, x, y)]);
+/** Weight of each ray of a level. */
+/** Whether a ray meets a pedicle. */
+function isPedicleRay(ray: number): boolean {
+  const degrees = degreesFromPosterior(ray);
+  return degrees >= PEDICLE_DEGREES[0] && degrees <= PEDICLE_DEGREES[1];
 }
 
-/** Weight of each ray of a level. */
-const RAY_WEIGHTS: readonly number[] = Array.from({ length: WALL_RAYS }, (_, ray) => {
-  const degrees = degreesFromPosterior(ray);
-  return degrees >= PEDICLE_DEGREES[0] && degrees <= PEDICLE_DEGREES[1] ? PEDICLE_WEIGHT : 1;
-});
+const RAY_WEIGHTS: readonly number[] = Array.from({ length: WALL_RAYS }, (_, ray) =>
+  isPedicleRay(ray) ? PEDICLE_WEIGHT : 1,
+);
 
 /** The smooth wall (mm) in every ray and level. */
 function fitShape(radius: Float32Array): Float32Array {
@@ -256,10 +254,11 @@ function bindToShape(scores: Float32Array, shape: Float32Array, behind: Float32A
   });
   const median = atShape.slice().sort()[atShape.length >> 1]!;
   for (let cell = 0; cell < shape.length; cell++) {
+    const cost = BOUND_COST * median * (isPedicleRay(cell % WALL_RAYS) ? PEDICLE_BOUND : 1);
     for (let depth = 0; depth < DEPTHS; depth++) {
       const off = NEAREST_MM + depth * PROFILE_STEP_MM - shape[cell]!;
       const at = cell * DEPTHS + depth;
-      scores[at]! -= behind[at]! + BOUND_COST * median * off * off;
+      scores[at]! -= behind[at]! + cost * off * off;
       if (Math.abs(off) > BOUND_MM) scores[at]! -= 1000;
     }
   }

@@ -1,11 +1,13 @@
 import { offsetInBox, isInBox, type CtVolume } from '../volume/ctVolume';
-import { lpsToIjk, voxelVolumeMm3, type VolumeGeometry } from '../volume/geometry';
+import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps } from '../volume/indexBox';
 import { add, length, scale, subtract, type Vec3 } from '../volume/vector';
+import type { BodyDimensions } from './bodyDimensions';
 import type { BodyEvidence } from './findBody';
 import { depthOverWidth } from './bodyProportion';
-import { countVoxels, type Mask } from './mask';
+import type { Mask } from './mask';
 import type { NotMeasurable } from './segmentation';
+import { isInSizeRange, POSSIBLE_BODY } from './usualBody';
 
 /**
  * Mean HU about a seed under which there is no bone. Cancellous bone of the very old reaches
@@ -29,6 +31,8 @@ const LEAST = {
   bothEndplatesScore: 35,
   wallScore: 35,
   wallRidgeHu: 40,
+  /** No disc, muscle or vessel without contrast is as bright: such bone may hide its shell. */
+  brightBoneHu: 140,
   weakWallShare: 0.5,
   heightMm: 11,
   volumeMm3: 9000,
@@ -48,16 +52,6 @@ const ROOM_MM: Vec3 = [16, 12, 20];
 
 /** A seed may lie this far (mm) outside the body's mask: clicks and surfaces are not exact. */
 const SEED_TOLERANCE_MM = 2;
-
-/** An endplate fainter than this (HU/mm) deserves a look. */
-const FAINT_ENDPLATE_SCORE = 20;
-
-/** Height (mm) and volume (mm3) of lumbar bodies of adults; what lies outside deserves a look. */
-const USUAL_HEIGHT_MM = [17, 34] as const;
-const USUAL_VOLUME_MM3 = [15_000, 65_000] as const;
-
-/** Voxels longer than this (mm) hide endplates that are not across them. */
-const COARSE_MM = 3;
 
 function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
   return { status: 'notMeasurable', reason, message };
@@ -116,9 +110,14 @@ export function refuseUnseen(geometry: VolumeGeometry, seedLps: Vec3): NotMeasur
   return isNearBorder(geometry, seedLps) ? PARTLY_OUTSIDE : NO_BODY;
 }
 
-/** A body as found: its mask, its centre (LPS, mm) and the unit vector along its axis (LPS). */
+/**
+ * A body as found: its mask and size, its centre (LPS, mm) and the unit vector along its axis
+ * (LPS).
+ */
 export interface FoundBody {
   readonly body: Mask;
+  readonly volumeMm3: number;
+  readonly dimensions: BodyDimensions;
   readonly centerLps: Vec3;
   readonly axisLps: Vec3;
 }
@@ -128,14 +127,14 @@ export function refuseImplausible(
   geometry: VolumeGeometry,
   seedLps: Vec3,
   evidence: BodyEvidence,
-  { body, centerLps, axisLps }: FoundBody,
+  { body, volumeMm3, dimensions, centerLps, axisLps }: FoundBody,
 ): NotMeasurable | undefined {
   const seen =
     looksLikeBody(evidence) &&
-    voxelsVolumeMm3(geometry, body) >= LEAST.volumeMm3 &&
+    volumeMm3 >= LEAST.volumeMm3 &&
     depthOverWidth(geometry, body, centerLps, axisLps) <= MOST_DEPTH_OVER_WIDTH;
   if (seen && holdsSeed(geometry, body, seedLps, centerLps)) {
-    return touchesBorder(geometry, body) ? PARTLY_OUTSIDE : undefined;
+    return touchesBorder(geometry, body) ? PARTLY_OUTSIDE : refuseImpossible(dimensions);
   }
   const { superiorScore, inferiorScore, wallScore } = evidence;
   const part =
@@ -144,21 +143,28 @@ export function refuseImplausible(
   return part && isNearBorder(geometry, seedLps) ? PARTLY_OUTSIDE : NO_BODY;
 }
 
+/** Refuses a size that no lumbar body has: what was found is something else or a part of one. */
+function refuseImpossible({ widthMm, depthMm }: BodyDimensions): NotMeasurable | undefined {
+  const possible =
+    isInSizeRange(widthMm, POSSIBLE_BODY.widthMm) && isInSizeRange(depthMm, POSSIBLE_BODY.depthMm);
+  if (possible) return undefined;
+  return refuse(
+    'implausibleBody',
+    `What was found here, ${Math.round(widthMm)} mm wide and ${Math.round(depthMm)} mm deep, cannot be a whole lumbar vertebral body. Click again nearer to the middle of the body; if that does not help, leave this level out.`,
+  );
+}
+
 function looksLikeBody(evidence: BodyEvidence): boolean {
-  const { superiorScore, inferiorScore, wallScore, weakWallScore, wallRidgeHu, heightMm } =
-    evidence;
+  const { superiorScore, inferiorScore, wallScore, weakWallScore } = evidence;
+  const { wallRidgeHu, wallInsideHu, heightMm } = evidence;
   return (
     Math.min(superiorScore, inferiorScore) >= LEAST.eachEndplateScore &&
     superiorScore + inferiorScore >= LEAST.bothEndplatesScore &&
     wallScore >= LEAST.wallScore &&
     weakWallScore >= LEAST.weakWallShare * wallScore &&
-    wallRidgeHu >= LEAST.wallRidgeHu &&
+    (wallRidgeHu >= LEAST.wallRidgeHu || wallInsideHu >= LEAST.brightBoneHu) &&
     heightMm >= LEAST.heightMm
   );
-}
-
-function voxelsVolumeMm3(geometry: VolumeGeometry, mask: Mask): number {
-  return countVoxels(mask) * voxelVolumeMm3(geometry);
 }
 
 function holdsSeed(geometry: VolumeGeometry, body: Mask, seedLps: Vec3, centerLps: Vec3): boolean {
@@ -187,38 +193,4 @@ function isNearBorder(geometry: VolumeGeometry, seedLps: Vec3): boolean {
       );
     }),
   );
-}
-
-/** What a reader should look at before trusting a mask; sentences without patient data. */
-export function warningsFor(
-  geometry: VolumeGeometry,
-  evidence: BodyEvidence,
-  body: Mask,
-): readonly string[] {
-  const warnings: string[] = [];
-  const { superiorScore, inferiorScore, heightMm } = evidence;
-  if (superiorScore < FAINT_ENDPLATE_SCORE) {
-    warnings.push('The superior endplate is faint: check the upper border of the mask.');
-  }
-  if (inferiorScore < FAINT_ENDPLATE_SCORE) {
-    warnings.push('The inferior endplate is faint: check the lower border of the mask.');
-  }
-  if (heightMm < USUAL_HEIGHT_MM[0] || heightMm > USUAL_HEIGHT_MM[1]) {
-    warnings.push(
-      `The body is ${Math.round(heightMm)} mm high, which is unusual: check both endplates.`,
-    );
-  }
-  const coarsestMm = Math.max(...geometry.spacing);
-  if (coarsestMm > COARSE_MM) {
-    warnings.push(
-      `Voxels of ${Number(coarsestMm.toFixed(1))} mm blur the endplates: check both borders of the mask.`,
-    );
-  }
-  const volumeMm3 = voxelsVolumeMm3(geometry, body);
-  if (volumeMm3 < USUAL_VOLUME_MM3[0] || volumeMm3 > USUAL_VOLUME_MM3[1]) {
-    warnings.push(
-      `The body measures ${Math.round(volumeMm3 / 1000)} cm3, which is unusual: check the mask.`,
-    );
-  }
-  return warnings;
 }

@@ -41,7 +41,7 @@ export function fitRobustly(fit: RobustFit): Float64Array {
 export function evaluate(
   basis: ArrayLike<number>,
   offset: number,
-  coefficients: Float64Array,
+  coefficients: ArrayLike<number>,
 ): number {
   let sum = 0;
   for (let term = 0; term < coefficients.length; term++) {
@@ -74,7 +74,11 @@ function solveWeighted(fit: RobustFit, weights: Float64Array): Float64Array {
 }
 
 /** Solves a symmetric positive definite system; the lower triangle is given and overwritten. */
-function solveCholesky(matrix: Float64Array, right: Float64Array, terms: number): Float64Array {
+export function solveCholesky(
+  matrix: Float64Array,
+  right: Float64Array,
+  terms: number,
+): Float64Array {
   for (let a = 0; a < terms; a++) {
     for (let b = 0; b <= a; b++) {
       let sum = matrix[a * terms + b]!;

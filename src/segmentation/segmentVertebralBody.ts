@@ -1,8 +1,10 @@
 import { VertebralBmdError } from '../errors';
 import type { CtVolume } from '../volume/ctVolume';
-import { containsLps, ijkToLps, type VolumeGeometry } from '../volume/geometry';
+import { containsLps, ijkToLps, voxelVolumeMm3, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
 import { add, normalize, type Vec3 } from '../volume/vector';
+import { measureBodyDimensions } from './bodyDimensions';
+import { bodyWarnings } from './bodyWarnings';
 import { planeNormalLps, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { masksOfBody } from './bodyMasks';
 import { findBody } from './findBody';
@@ -13,7 +15,6 @@ import {
   refuseImplausible,
   refuseNoBone,
   refuseUnseen,
-  warningsFor,
 } from './plausibility';
 import { DEFAULT_PEEL_MM, type EndplatePlane, type SegmentationResult } from './segmentation';
 import { smoothBox } from './smoothedGrid';
@@ -21,9 +22,18 @@ import { smoothBox } from './smoothedGrid';
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
 const BOX_HALF_MM: Vec3 = [48, 48, 50];
 
-/** The voxels that `segmentVertebralBody` wants for a seed (LPS, mm), cut off at the grid. */
-export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3): IndexBox {
-  return boxAroundLps(geometry, seedLps, BOX_HALF_MM);
+/**
+ * The voxels that `segmentVertebralBody` wants for a seed (LPS, mm), cut off at the grid.
+ *
+ * @param marginMm so much more (mm) to all sides, for every seed within that distance
+ */
+export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3, marginMm = 0): IndexBox {
+  const [left, posterior, superior] = BOX_HALF_MM;
+  return boxAroundLps(geometry, seedLps, [
+    left + marginMm,
+    posterior + marginMm,
+    superior + marginMm,
+  ]);
 }
 
 /**
@@ -58,7 +68,10 @@ export function segmentVertebralBody(
   const superiorEndplate = endplate(model.frame, endplates.superior);
   const inferiorEndplate = endplate(model.frame, endplates.inferior);
   const axisLps = normalize(add(superiorEndplate.normalLps, inferiorEndplate.normalLps));
-  const refusal = refuseImplausible(geometry, seedLps, evidence, { body, centerLps, axisLps });
+  const volumeMm3 = countVoxels(body) * voxelVolumeMm3(geometry);
+  const dimensions = measureBodyDimensions(model);
+  const asFound = { body, volumeMm3, dimensions, centerLps, axisLps };
+  const refusal = refuseImplausible(geometry, seedLps, evidence, asFound);
   if (refusal) return refusal;
   if (countVoxels(cancellous) === 0) return maskTooSmall(peelMm);
   return {
@@ -68,8 +81,11 @@ export function segmentVertebralBody(
     centerLps,
     superiorEndplate,
     inferiorEndplate,
+    volumeMm3,
+    dimensions,
+    evidence,
     peelMm,
-    warnings: warningsFor(geometry, evidence, body),
+    warnings: bodyWarnings(geometry, evidence, dimensions, volumeMm3),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
 import type { Mask } from '../segmentation/mask';
+import type { BodyPlacement } from '../segmentation/segmentation';
 import type { VertebralLevel } from '../spine/vertebralLevel';
 import type { Vec3 } from '../volume/vector';
+import type { MeasurementQuality } from './measurementQuality';
 
 /** Which way a mask was made; the report says it for each level. */
 export type MaskPath = 'oneClick' | 'proposed' | 'edited' | 'guidedManual';
@@ -37,6 +39,10 @@ export interface ThreeDimensionalReading {
   /** Where the user clicked, LPS, mm; absent where the mask was drawn by hand. */
   readonly seedLps?: Vec3;
   readonly warnings: readonly string[];
+  /** Where the body lies; present when it was found from a point in this session. */
+  readonly placement?: BodyPlacement;
+  /** How far the value can be trusted; present when found from a point in this session. */
+  readonly quality?: MeasurementQuality;
 }
 
 /** The three-slice measurement of a level. */

@@ -12,6 +12,7 @@ import math
 import os
 import struct
 import sys
+from statistics import quantiles
 
 import pydicom
 
@@ -32,14 +33,22 @@ def read_ct(folder):
 
 
 def statistics(values):
-    """Mean, sample standard deviation, median and number of HU values."""
+    """Mean, sample standard deviation, median, percentiles (type 7) and number of HU values."""
     values = sorted(values)
     count = len(values)
     mean = sum(values) / count
     variance = sum((value - mean) ** 2 for value in values) / (count - 1)
     middle = count // 2
     median = values[middle] if count % 2 else (values[middle - 1] + values[middle]) / 2
-    return {"meanHu": mean, "sdHu": math.sqrt(variance), "medianHu": median, "voxels": count}
+    twentieths = quantiles(values, n=20, method="inclusive")
+    return {
+        "meanHu": mean,
+        "sdHu": math.sqrt(variance),
+        "medianHu": median,
+        "p5Hu": twentieths[0],
+        "p95Hu": twentieths[-1],
+        "voxels": count,
+    }
 
 
 def read_segments(seg, ct):

@@ -28,6 +28,8 @@ interface Remeasurement {
     readonly meanHu: number;
     readonly sdHu: number;
     readonly medianHu: number;
+    readonly p5Hu: number;
+    readonly p95Hu: number;
     readonly voxels: number;
     readonly volumeMm3: number;
     readonly region: string;
@@ -115,6 +117,8 @@ describe.each([
     }
     for (const { name: id, reported, measured: again } of levels) {
       expect(reported['Median']).toBe(again.medianHu);
+      expect(reported['5th percentile']).toBeCloseTo(again.p5Hu, 2);
+      expect(reported['95th percentile']).toBeCloseTo(again.p95Hu, 2);
       const { statistics } = stored.reading.levels[id.slice(0, 2) as 'L1']!.threeDimensional!;
       expect(again.voxels).toBe(statistics.voxels);
       expect(again.volumeMm3).toBeCloseTo(statistics.volumeMm3, 3);

@@ -151,12 +151,12 @@ describe('readCtFolder', () => {
     );
   });
 
-  it('names the file and the transfer syntax of a compressed image', async () => {
+  it('names the file and the transfer syntax of an image compressed in a way that is not read', async () => {
     await writeStack({}, () => [0, 0, 0, 0, 0, 0]);
-    const syntax = '1.2.840.10008.1.2.4.90';
+    const syntax = '1.2.840.10008.1.2.4.201';
     const path = await writeSlice('2.dcm', ctHeader(2, SMALL), [0, 0, 0, 0, 0, 0], syntax);
     await expect(readCtFolder(folder)).rejects.toThrow(
-      `${path}: transfer syntax JPEG 2000 Lossless (${syntax}) is not supported`,
+      `${path}: transfer syntax High-Throughput JPEG 2000 Lossless (${syntax}) is not supported`,
     );
   });
 

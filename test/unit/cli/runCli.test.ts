@@ -14,9 +14,9 @@ import {
 
 afterEach(removeFixtures);
 
-function run(...args: readonly (string | { bundleFolder: string })[]) {
+async function run(...args: readonly (string | { bundleFolder: string })[]) {
   const [out, err]: string[][] = [[], []];
-  const code = runCli(
+  const code = await runCli(
     args.filter((arg) => typeof arg === 'string'),
     {
       out: (line) => out.push(line),
@@ -28,16 +28,16 @@ function run(...args: readonly (string | { bundleFolder: string })[]) {
 }
 
 describe('ohif-vertebral-bmd', () => {
-  test('--version prints the version of the package', () => {
-    expect(run('--version')).toEqual({ code: 0, out: version, err: '' });
+  test('--version prints the version of the package', async () => {
+    expect(await run('--version')).toEqual({ code: 0, out: version, err: '' });
   });
 
   test.each([
     [['--help'], 'install [options] <viewer-folder>'],
     [['install', '--help'], '--public-url <path>'],
     [['uninstall', '--help'], '--dry-run'],
-  ])('%j explains itself', (args, expected) => {
-    const { code, out } = run(...args);
+  ])('%j explains itself', async (args, expected) => {
+    const { code, out } = await run(...args);
     expect(code).toBe(0);
     expect(out).toContain(expected);
   });
@@ -48,31 +48,34 @@ describe('ohif-vertebral-bmd', () => {
     [['install', '/tmp', '--forse'], /unknown option '--forse'/],
     [['install', '/no/such/viewer'], /^ohif-vertebral-bmd: no such folder: \/no\/such\/viewer$/],
     [['uninstall', __dirname], /no built OHIF viewer/],
-  ])('%j is refused with exit code 2 and a reason', (args, message) => {
-    const { code, out, err } = run(...args);
+  ])('%j is refused with exit code 2 and a reason', async (args, message) => {
+    const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(message);
   });
 
-  test('without a command shows how it is used, with exit code 2', () => {
-    const { code, err } = run();
+  test('without a command shows how it is used, with exit code 2', async () => {
+    const { code, err } = await run();
     expect(code).toBe(2);
     expect(err).toContain('Usage:');
   });
 
-  test('installs and uninstalls', () => {
+  test('installs and uninstalls', async () => {
     const viewer = makeViewer();
     const was = snapshot(viewer);
-    expect(run('install', viewer, '--public-url', '/ohif/')).toMatchObject({ code: 0, err: '' });
+    expect(await run('install', viewer, '--public-url', '/ohif/')).toMatchObject({
+      code: 0,
+      err: '',
+    });
     expect(readConfig(viewer)).toContain(`/ohif/plugins/ohif-vertebral-bmd/${version}/mode.js`);
-    expect(run('uninstall', viewer)).toMatchObject({ code: 0, err: '' });
+    expect(await run('uninstall', viewer)).toMatchObject({ code: 0, err: '' });
     expect(snapshot(viewer)).toEqual(was);
   });
 
-  test('takes a package that was not built for its own fault, with exit code 1', () => {
+  test('takes a package that was not built for its own fault, with exit code 1', async () => {
     const viewer = makeViewer();
     const was = snapshot(viewer);
-    const { code, err } = run({ bundleFolder: temporaryFolder() }, 'install', viewer);
+    const { code, err } = await run({ bundleFolder: temporaryFolder() }, 'install', viewer);
     expect(code).toBe(1);
     expect(err).toMatch(/internal error: .*npm run build/);
     expect(snapshot(viewer)).toEqual(was);

@@ -5,6 +5,7 @@ import {
   ellipseContains,
   measureEllipse,
   measureThreeSlice,
+  remeasureThreeSlice,
   SLICE_POSITIONS,
   snapEllipse,
   type CtVolume,
@@ -166,6 +167,25 @@ describe('measureEllipse and measureThreeSlice', () => {
     expect(slices.map((slice) => slice.meanHu)).toEqual([70, 40, 30]);
     expect(slices.map((slice) => slice.position)).toEqual(['superior', 'middle', 'inferior']);
     expect(meanHu).toBeCloseTo(140 / 3, 12);
+  });
+
+  it('measures again only what was moved', () => {
+    const ellipses = SLICE_POSITIONS.map((position, index) => ({
+      ...circle,
+      position,
+      sliceIndex: [7, 4, 3][index]!,
+    }));
+    const before = measureThreeSlice(volume, ellipses);
+    const moved = { ...ellipses[1]!, centerIj: [52, 40] } as const;
+    const slice: CtVolume = createCtVolume({
+      geometry,
+      box: { min: [40, 30, 4], size: [20, 20, 1] },
+      hu: volume.hu.slice(800, 1200),
+    });
+    const after = remeasureThreeSlice(slice, before, moved);
+    expect(after).toEqual(measureThreeSlice(volume, [ellipses[0]!, moved, ellipses[2]!]));
+    // Two pixels along a gradient of 3 HU a pixel.
+    expect(after.slices[1]!.meanHu - before.slices[1]!.meanHu).toBe(6);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import {
   createMask,
   measureMask,
   PADDING_HU,
+  summarizeHu,
   type CtVolume,
   type Mask,
   type Vec3,
@@ -54,21 +55,27 @@ describe('measureMask', () => {
       meanHu: 52,
       sdHu: Math.sqrt((40 ** 2 + 29 ** 2 + 69 ** 2) / 2),
       medianHu: 23,
+      // A tenth of the way from the first to the second value, and the same from the top.
+      p5Hu: 12 + 0.1 * (23 - 12),
+      p95Hu: 23 + (2 * 0.95 - 1) * (121 - 23),
       voxels: 3,
       volumeMm3: 3,
     });
   });
 
-  it('agrees with numpy (mean, std(ddof=1), median)', () => {
+  it('agrees with numpy (mean, std(ddof=1), median, percentiles)', () => {
     // import numpy as np; n = np.arange(60); hu = (n * 7919) % 331 - 150
-    // hu.mean(), hu.std(ddof=1), np.median(hu)
+    // hu.mean(), hu.std(ddof=1), np.median(hu), np.percentile(hu, [5, 95])
     let n = 0;
     const volume = volumeOf(() => ((n++ * 7919) % 331) - 150);
-    const { meanHu, sdHu, medianHu } = measureMask(volume, all([10, 20, 30], [5, 4, 3]));
+    const found = measureMask(volume, all([10, 20, 30], [5, 4, 3]));
+    const { meanHu, sdHu, medianHu, p5Hu, p95Hu } = found;
     // 1e-9 HU: nothing but the rounding of doubles.
     expect(meanHu).toBeCloseTo(22.75, 9);
     expect(sdHu).toBeCloseTo(97.00264280865963, 9);
     expect(medianHu).toBe(30.5);
+    expect(p5Hu).toBeCloseTo(-132.3, 9);
+    expect(p95Hu).toBeCloseTo(162.29999999999998, 9);
   });
 
   it('gives SD 0 for one voxel, and the mean of the middle two as median of an even number', () => {
@@ -77,8 +84,17 @@ describe('measureMask', () => {
       meanHu: 144,
       sdHu: 0,
       medianHu: 144,
+      p5Hu: 144,
+      p95Hu: 144,
     });
     expect(measureMask(volume, all([11, 20, 30], [4, 1, 1])).medianHu).toBe((144 + 169) / 2);
+  });
+
+  it('takes percentiles as R does by default (type 7)', () => {
+    // quantile(c(1, 2, 3, 4, 10), c(0.05, 0.95)) in R: 1.2 and 8.8.
+    const { p5Hu, p95Hu } = summarizeHu(Int16Array.of(10, 3, 1, 4, 2));
+    expect(p5Hu).toBeCloseTo(1.2, 12);
+    expect(p95Hu).toBeCloseTo(8.8, 12);
   });
 
   it('keeps a small spread far from zero', () => {

@@ -1,9 +1,11 @@
 import {
   createMask,
+  ENDPLATE_DISTANCE_MM,
   ellipseAreaMm2,
   ellipseContains,
   ijkToLps,
   placeThreeSliceEllipses,
+  selectCancellous,
   type EllipseRoi,
   type Mask,
   type Vec3,
@@ -109,12 +111,28 @@ describe('placeThreeSliceEllipses', () => {
     expect(ellipseAreaMm2(middle!, geometry) / (Math.PI * 20 * 14)).toBeGreaterThan(0.97);
   });
 
-  it('puts the outer ellipses 1 mm inside the faces of an upright body, the middle one half way', () => {
+  it('puts the outer ellipses 4 mm inside the endplates of an upright body, the middle one half way', () => {
     const geometry = geometryOf([0.7, 0.7, 1], [64, 64, 31]);
-    // The cylinder holds slices 5 to 25; the faces lie half a slice further out.
+    // Peeled by 3 mm, so 1 mm inside the mask's faces. The cylinder holds slices 5 to 25; the faces lie half a slice further out.
     const ellipses = place(geometry, maskOf(geometry, cylinder()));
     expect(ellipses.map(({ position }) => position)).toEqual(['superior', 'middle', 'inferior']);
     expect(ellipses.map(({ sliceIndex }) => sliceIndex)).toEqual([24, 15, 6]);
+  });
+
+  it('keeps to its slices whatever the peel, until that is more than their distance', () => {
+    const geometry = geometryOf([0.7, 0.7, 1], [64, 64, 41]);
+    // A body of 31 mm, from slice 5 to 35.
+    const whole = maskOf(geometry, (x, y, z) => cylinder()(x, y, z / 2) && Math.abs(z) <= 15.5);
+    const slicesOf = (peelMm: number) => {
+      const peeled = selectCancellous(geometry, whole, peelMm);
+      const placed = placeThreeSliceEllipses(geometry, peeled, peelMm);
+      if ('status' in placed) throw new Error(placed.message);
+      return placed.map(({ sliceIndex }) => sliceIndex);
+    };
+    // 4 mm inside the face at 35.5 lies slice 31.
+    expect(ENDPLATE_DISTANCE_MM).toEqual({ superior: 4, inferior: 4 });
+    for (const peelMm of [1, 2, 3, 4]) expect(slicesOf(peelMm)).toEqual([31, 20, 9]);
+    expect(slicesOf(6)).toEqual([29, 20, 11]);
   });
 
   it.each([0, 12, 25])('holds cancellous bone only in a body tilted by %d degrees', (degrees) => {

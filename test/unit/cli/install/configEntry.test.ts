@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { readEntry, removeEntry, setEntry } from '../../../../cli/install/configEntry';
-import { Refusal } from '../../../../cli/install/refusal';
+import { Refusal } from '../../../../cli/refusal';
 import { CONFIG_VARIANTS, EXTENSION, MODE } from './configVariants';
 import { randomConfig } from './randomConfig';
 

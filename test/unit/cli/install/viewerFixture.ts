@@ -73,6 +73,8 @@ export function makeBundle(mark = ''): string {
   const names = ['extension.js', 'mode.js', 'shared.0a1b2c.js', 'worker/segmentation.3d4e5f.js'];
   for (const name of names) writeFileSync(join(folder, name), `// ${name} ${mark}`);
   writeFileSync(join(folder, 'cli.cjs'), '// the command line');
+  mkdirSync(join(folder, 'cli.codecs'));
+  writeFileSync(join(folder, 'cli.codecs', 'codec.wasm'), 'for the command line only');
   return folder;
 }
 

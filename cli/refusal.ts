@@ -16,3 +16,13 @@ export function hasCode(
   const code: unknown = typeof error === 'object' && error && 'code' in error && error.code;
   return typeof code === 'string' && codes.includes(code);
 }
+
+/** What a file system says when it does not let us: no fault of this program. */
+export const FILE_SYSTEM_REFUSALS = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EBUSY',
+] as const;

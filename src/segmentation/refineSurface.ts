@@ -1,0 +1,151 @@
+import { normalDensity, sharesAt, SHELL_MM } from './blurredShell';
+import { evaluate, solveCholesky } from './robustFit';
+import type { ShellFit } from './shellFit';
+import type { SurfaceSamples } from './surfaceSamples';
+
+/** How far (mm, positive outward) a surface is moved at a place (u, v) of its samples. */
+export type SurfaceShift = (u: number, v: number) => number;
+
+/** Shapes by which a surface may be moved, as functions of the place; the first is constant. */
+export type ShiftBasis = (u: number, v: number) => readonly number[];
+
+/**
+ * Multiples of the true blur, a round of Gauss-Newton each. Only in rounds with the true one the
+ * levels of HU are free as well.
+ */
+export type SearchBlur = readonly number[];
+
+/** For surfaces that are nearly right. */
+export const NEAR_BLUR: SearchBlur = [1, 1, 1];
+
+/** For endplates, between thick slices found up to 3 mm off: a wide blur still feels them there. */
+export const FAR_BLUR: SearchBlur = [2.5, 2, 1.5, 1.2, 1, 1, 1];
+
+/** So many samples at the most are used; more add cost and no accuracy against noise of 40 HU. */
+const MOST_SAMPLES = 8000;
+
+/** A residual of this many median absolute residuals has no weight left (Tukey's biweight). */
+const TUKEY_MEDIANS = 6;
+
+/**
+ * Penalty on each squared shift but the constant one, in units of the mean squared slope of HU
+ * over depth, for voxels of 1 mm along the surface's normal. It falls with the voxel's square:
+ * shapes found by edges are off by a share of a voxel.
+ */
+const RIDGE = 0.1;
+
+/** A surface moves at most this far (mm) and a voxel; what wants more is no matter of blur. */
+const MOST_MM = 2;
+
+/**
+ * Moves a surface to where a blurred shell explains the HU of its samples best, in the least
+ * squares sense and robustly: Gauss-Newton on the shift's coefficients and the three levels.
+ */
+export function refineSurface(
+  samples: SurfaceSamples,
+  shell: ShellFit,
+  basis: ShiftBasis,
+  searchBlur: SearchBlur,
+): SurfaceShift {
+  const rows = thinOut(samples, basis);
+  const shifts = rows.basis.length / rows.hu.length;
+  const state = new Float64Array(shifts + 3);
+  state[0] = shell.offsetMm;
+  state.set(shell.levelsHu, shifts);
+  for (const blur of searchBlur) {
+    const step = gaussNewtonStep(rows, state, shifts, blur * shell.blurMm, blur === 1);
+    const moved = blur === 1 ? state.length : shifts;
+    for (let n = 0; n < moved; n++) state[n]! += step[n]!;
+  }
+  const coefficients = state.slice(0, shifts);
+  const mostMm = MOST_MM + samples.spacingMm;
+  return (u, v) => Math.max(-mostMm, Math.min(mostMm, evaluate(basis(u, v), 0, coefficients)));
+}
+
+/** The samples that are used, and the basis at their places; term fastest. */
+interface Rows {
+  readonly depthMm: Float32Array;
+  readonly hu: Float32Array;
+  readonly basis: Float64Array;
+  /** Penalty on shifts that are not constant, as a share of the sum of squared slopes. */
+  readonly ridgeShare: number;
+}
+
+function thinOut({ count, depthMm, hu, u, v, spacingMm }: SurfaceSamples, basis: ShiftBasis): Rows {
+  const stride = Math.ceil(count / MOST_SAMPLES);
+  const kept = Math.floor((count - 1) / stride) + 1;
+  const every = (values: Float32Array) =>
+    Float32Array.from({ length: kept }, (_, n) => values[n * stride]!);
+  const terms = basis(0, 0).length;
+  const all = new Float64Array(kept * terms);
+  for (let n = 0; n < kept; n++) all.set(basis(u[n * stride]!, v[n * stride]!), n * terms);
+  return { depthMm: every(depthMm), hu: every(hu), basis: all, ridgeShare: RIDGE / spacingMm ** 2 };
+}
+
+function gaussNewtonStep(
+  { depthMm, hu, basis, ridgeShare }: Rows,
+  state: Float64Array,
+  shifts: number,
+  blurMm: number,
+  levelsAreFree: boolean,
+): Float64Array {
+  const unknowns = state.length;
+  const count = hu.length;
+  const [inside, shell, outside] = [state[shifts]!, state[shifts + 1]!, state[shifts + 2]!];
+  const residuals = new Float64Array(count);
+  const jacobian = new Float64Array(count * unknowns);
+  for (let n = 0; n < count; n++) {
+    const depth = depthMm[n]! - evaluate(basis, n * shifts, state.subarray(0, shifts));
+    const shares = sharesAt(depth, blurMm);
+    residuals[n] = hu[n]! - (inside * shares[0] + shell * shares[1] + outside * shares[2]);
+    const slope =
+      ((shell - inside) * normalDensity((depth + SHELL_MM) / blurMm) +
+        (outside - shell) * normalDensity(depth / blurMm)) /
+      blurMm;
+    const row = n * unknowns;
+    for (let a = 0; a < shifts; a++) jacobian[row + a] = -slope * basis[n * shifts + a]!;
+    if (levelsAreFree) jacobian.set(shares, row + shifts);
+  }
+  return solveStep(jacobian, residuals, state, shifts, ridgeShare);
+}
+
+function solveStep(
+  jacobian: Float64Array,
+  residuals: Float64Array,
+  state: Float64Array,
+  shifts: number,
+  ridgeShare: number,
+): Float64Array {
+  const unknowns = state.length;
+  const matrix = new Float64Array(unknowns * unknowns);
+  const right = new Float64Array(unknowns);
+  const limit = TUKEY_MEDIANS * medianMagnitude(residuals);
+  for (let n = 0; n < residuals.length; n++) {
+    const off = residuals[n]! / limit;
+    if (!(Math.abs(off) < 1)) continue;
+    const weight = (1 - off * off) ** 2;
+    const row = n * unknowns;
+    for (let a = 0; a < unknowns; a++) {
+      const weighted = weight * jacobian[row + a]!;
+      if (weighted === 0) continue;
+      right[a]! += weighted * residuals[n]!;
+      for (let b = 0; b <= a; b++) matrix[a * unknowns + b]! += weighted * jacobian[row + b]!;
+    }
+  }
+  const ridge = ridgeShare * matrix[0]!;
+  for (let a = 1; a < shifts; a++) {
+    matrix[a * unknowns + a]! += ridge;
+    right[a]! -= ridge * state[a]!;
+  }
+  // The floor keeps the matrix positive definite where few samples are left.
+  for (let a = 0; a < unknowns; a++) matrix[a * unknowns + a]! += 1e-9 + 1e-9 * matrix[0]!;
+  return solveCholesky(matrix, right, unknowns);
+}
+
+/** Median magnitude (HU) of every fourth residual, which is near enough for a limit. */
+function medianMagnitude(residuals: Float64Array): number {
+  const sorted = Float64Array.from({ length: Math.ceil(residuals.length / 4) }, (_, n) =>
+    Math.abs(residuals[4 * n]!),
+  ).sort();
+  return Math.max(1, sorted[sorted.length >> 1]!);
+}

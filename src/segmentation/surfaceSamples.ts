@@ -1,0 +1,70 @@
+/**
+ * Samples about a surface, gathered from the grid as they are: nothing is interpolated, so that
+ * thick slices blur a shell by what they average and no more.
+ */
+export interface SurfaceSamples {
+  /** Size (mm) of a voxel along the surface's normal. */
+  readonly spacingMm: number;
+  /** How far (mm) inside and outside the surface samples are taken. */
+  readonly insideMm: number;
+  readonly outsideMm: number;
+  count: number;
+  /** Distance (mm) from the surface along its normal, positive outward. */
+  depthMm: Float32Array;
+  hu: Float32Array;
+  /** Where on the surface: two coordinates of about -1 to 1, whose meaning is the caller's. */
+  u: Float32Array;
+  v: Float32Array;
+  /** Sum over all samples of the variance (mm2) of the blur along the surface's normal. */
+  blurVariance: number;
+}
+
+/** How much (mm) of the inside and the outside of a surface is looked at where voxels are fine. */
+const INSIDE_MM = 5;
+const OUTSIDE_MM = 3;
+
+/**
+ * No samples yet; with voxels of `spacingMm` along the surface's normal they reach one voxel
+ * further inside and half a voxel further outside, so that both sides of the shell are seen.
+ */
+export function createSurfaceSamples(spacingMm: number): SurfaceSamples {
+  const room = 4096;
+  return {
+    spacingMm,
+    insideMm: INSIDE_MM + spacingMm,
+    outsideMm: OUTSIDE_MM + spacingMm / 2,
+    count: 0,
+    depthMm: new Float32Array(room),
+    hu: new Float32Array(room),
+    u: new Float32Array(room),
+    v: new Float32Array(room),
+    blurVariance: 0,
+  };
+}
+
+/** Adds a sample; those too far from the surface are left out. */
+export function addSample(
+  samples: SurfaceSamples,
+  depthMm: number,
+  hu: number,
+  u: number,
+  v: number,
+  blurVariance: number,
+): void {
+  if (depthMm < -samples.insideMm || depthMm >= samples.outsideMm) return;
+  const at = samples.count++;
+  if (at === samples.depthMm.length) makeRoom(samples);
+  samples.depthMm[at] = depthMm;
+  samples.hu[at] = hu;
+  samples.u[at] = u;
+  samples.v[at] = v;
+  samples.blurVariance += blurVariance;
+}
+
+function makeRoom(samples: SurfaceSamples): void {
+  for (const name of ['depthMm', 'hu', 'u', 'v'] as const) {
+    const grown = new Float32Array(2 * samples[name].length);
+    grown.set(samples[name]);
+    samples[name] = grown;
+  }
+}

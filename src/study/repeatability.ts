@@ -1,0 +1,72 @@
+import { measureMask } from '../measurement/measureMask';
+import type { VertebralBodySegmentation } from '../segmentation/segmentation';
+import { segmentVertebralBody } from '../segmentation/segmentVertebralBody';
+import type { CtVolume } from '../volume/ctVolume';
+import { add, type Vec3 } from '../volume/vector';
+import { coversSameBody } from './levelOverlap';
+
+/** How a 3D-HU moves when the click does. */
+export interface Repeatability {
+  /** Sample SD (n - 1) of the mean HU over all points that found this body; 0 for one point. */
+  readonly sdHu: number;
+  /** Greatest less least of these means. */
+  readonly rangeHu: number;
+  /** Points that found this body, the clicked one included. */
+  readonly points: number;
+  /** Other points of the same body that found nothing or another body. */
+  readonly missed: number;
+}
+
+/** How far (mm) the points about the click lie from it: readers' clicks differ by more. */
+export const JITTER_MM = 3;
+
+/**
+ * The points about a click, mm in LPS: the corners of a tetrahedron, which with four points look
+ * to all sides. Always the same, so that the figure is the same each time.
+ */
+const JITTER_LPS: readonly Vec3[] = (
+  [
+    [1, 1, 1],
+    [-1, -1, 1],
+    [-1, 1, -1],
+    [1, -1, -1],
+  ] as const
+).map(([x, y, z]): Vec3 => {
+  const mm = JITTER_MM / Math.sqrt(3);
+  return [x * mm, y * mm, z * mm];
+});
+
+/**
+ * Measures a level again from four points about the click. It costs four more measurements and is
+ * no part of a click.
+ *
+ * @param volume must hold the voxels of `segmentationBox` for all points:
+ *   `segmentationBox(geometry, seedLps, JITTER_MM)`
+ * @param seedLps the click (LPS, mm) from which `found` was found
+ * @throws VertebralBmdError `invalidInput` when `volume` lacks voxels
+ */
+export function measureRepeatability(
+  volume: CtVolume,
+  seedLps: Vec3,
+  found: VertebralBodySegmentation,
+): Repeatability {
+  const { peelMm, cancellous } = found;
+  const means = [measureMask(volume, cancellous).meanHu];
+  let missed = 0;
+  for (const offset of JITTER_LPS) {
+    const again = segmentVertebralBody(volume, add(seedLps, offset), { peelMm });
+    if (again.status === 'segmented' && coversSameBody(again.cancellous, cancellous)) {
+      means.push(measureMask(volume, again.cancellous).meanHu);
+    } else {
+      missed++;
+    }
+  }
+  const average = means.reduce((sum, hu) => sum + hu, 0) / means.length;
+  const squares = means.reduce((sum, hu) => sum + (hu - average) ** 2, 0);
+  return {
+    sdHu: means.length > 1 ? Math.sqrt(squares / (means.length - 1)) : 0,
+    rangeHu: Math.max(...means) - Math.min(...means),
+    points: means.length,
+    missed,
+  };
+}

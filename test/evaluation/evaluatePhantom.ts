@@ -1,0 +1,92 @@
+import { countVoxels, type Mask } from '../../src/segmentation/mask';
+import type { Vec3 } from '../../src/volume/vector';
+import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
+import { dice } from '../support/maskOverlap';
+import { measureBody } from './measureBody';
+import { pointsInBall } from './startingPoints';
+import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
+
+/** Where readers click: within this distance (mm) of the body's middle. */
+const SEED_RADIUS_MM = 5;
+
+/** One measurement of a phantom of known truth. */
+export interface PhantomCell {
+  readonly shape: string;
+  readonly spacing: Vec3;
+  readonly cancellousHu: number;
+  readonly noiseSdHu: number;
+  /** Where it was started, LPS, mm. */
+  readonly seedLps: Vec3;
+  /** Why nothing was measured; the figures below are then absent. */
+  readonly refusal?: string;
+  /** Mean HU less the mean HU of the true cancellous bone without blur and noise. */
+  readonly errorHu?: number;
+  readonly bodyDice?: number;
+  /** Volume of the body over its true volume. */
+  readonly volumeRatio?: number;
+  readonly warnings?: readonly string[];
+}
+
+/** Measures a phantom at a voxel size with all HU and noises. */
+export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly PhantomCell[] {
+  const geometry = gridOf(shape, spacing);
+  const layers = renderLayers(geometry, shape.scene, 1);
+  const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
+  const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
+  const seeds = pointsInBall(
+    `${shape.name} ${spacing.join(' ')}`,
+    CANCELLOUS_HU.length * NOISE_SD_HU.length,
+    SEED_RADIUS_MM,
+  );
+  return CANCELLOUS_HU.flatMap((cancellousHu, m) =>
+    NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
+      const seedLps = seeds[m * NOISE_SD_HU.length + n]!;
+      const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
+      const found = measureBody(volume, seedLps);
+      const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };
+      if (found.status !== 'measured') return { ...cell, refusal: found.reason };
+      return {
+        ...cell,
+        errorHu: found.statistics.meanHu - trueHu(shape, core, cancellousHu, geometry),
+        bodyDice: dice(found.body, truth),
+        volumeRatio: countVoxels(found.body) / countVoxels(truth),
+        warnings: found.warnings,
+      };
+    }),
+  );
+}
+
+/** Mean HU of the true cancellous bone: dense spots within it belong to it. */
+function trueHu(
+  { scene }: PhantomShape,
+  { box, voxels }: Mask,
+  cancellousHu: number,
+  geometry: ReturnType<typeof gridOf>,
+): number {
+  const [dense] = scene.denseBalls ?? [];
+  if (!dense) return cancellousHu;
+  const ball = { ...dense, radiusSquared: dense.radiusMm ** 2 };
+  let inBall = 0;
+  let all = 0;
+  let offset = 0;
+  const { origin, spacing, direction } = geometry;
+  for (let k = box.min[2]; k < box.min[2] + box.size[2]; k++) {
+    for (let j = box.min[1]; j < box.min[1] + box.size[1]; j++) {
+      for (let i = box.min[0]; i < box.min[0] + box.size[0]; i++, offset++) {
+        if (!voxels[offset]) continue;
+        let squared = 0;
+        for (let axis = 0; axis < 3; axis++) {
+          const lps =
+            origin[axis]! +
+            i * spacing[0] * direction[0][axis]! +
+            j * spacing[1] * direction[1][axis]! +
+            k * spacing[2] * direction[2][axis]!;
+          squared += (lps - ball.centerLps[axis]!) ** 2;
+        }
+        all++;
+        if (squared <= ball.radiusSquared) inBall++;
+      }
+    }
+  }
+  return cancellousHu + (inBall / all) * (ball.hu - cancellousHu);
+}
