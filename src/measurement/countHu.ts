@@ -46,27 +46,35 @@ export function countHu(
  */
 export function summarizeCounts({ bins, voxels }: HuCounts): HuSummary {
   const shift = bins.findIndex((count) => count > 0);
-  const middle = voxels >> 1;
   let sum = 0;
   let sumOfSquares = 0;
-  let below = 0;
-  let lower = shift;
-  let upper = shift;
-  for (let bin = shift; below < voxels; bin++) {
+  for (let bin = shift, seen = 0; seen < voxels; bin++) {
     const count = bins[bin]!;
     if (count === 0) continue;
     sum += count * (bin - shift);
     sumOfSquares += count * (bin - shift) ** 2;
-    // The ranks below + 1 to below + count (from 1) have this HU.
-    if (below < middle) lower = bin;
-    if (below <= middle) upper = bin;
-    below += count;
+    seen += count;
   }
   const variance = voxels > 1 ? (sumOfSquares - (sum * sum) / voxels) / (voxels - 1) : 0;
-  const median = voxels % 2 ? upper : (lower + upper) / 2;
+  const quantile = (share: number) => quantileOf(bins, shift, (voxels - 1) * share);
   return {
     meanHu: PADDING_HU + shift + sum / voxels,
     sdHu: Math.sqrt(Math.max(0, variance)),
-    medianHu: PADDING_HU + median,
+    medianHu: quantile(0.5),
+    p5Hu: quantile(0.05),
+    p95Hu: quantile(0.95),
   };
+}
+
+/** HU at a rank (from 0) among all counted, linear between whole ranks, as in `summarizeHu`. */
+function quantileOf(bins: Uint32Array, first: number, rank: number): number {
+  const lower = Math.floor(rank);
+  const part = rank - lower;
+  let bin = first;
+  let seen = bins[bin]!;
+  while (seen <= lower) seen += bins[++bin]!;
+  const below = PADDING_HU + bin;
+  if (part === 0) return below;
+  while (seen <= lower + 1) seen += bins[++bin]!;
+  return below + part * (PADDING_HU + bin - below);
 }
