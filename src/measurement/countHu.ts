@@ -48,15 +48,14 @@ export function summarizeCounts({ bins, voxels }: HuCounts): HuSummary {
   const shift = bins.findIndex((count) => count > 0);
   let sum = 0;
   let sumOfSquares = 0;
-  for (let bin = shift, seen = 0; seen < voxels; bin++) {
+  for (let bin = shift, counted = 0; counted < voxels; bin++) {
     const count = bins[bin]!;
-    if (count === 0) continue;
     sum += count * (bin - shift);
     sumOfSquares += count * (bin - shift) ** 2;
-    seen += count;
+    counted += count;
   }
   const variance = voxels > 1 ? (sumOfSquares - (sum * sum) / voxels) / (voxels - 1) : 0;
-  const quantile = (share: number) => quantileOf(bins, shift, (voxels - 1) * share);
+  const quantile = (share: number) => huAtRank(bins, shift, (voxels - 1) * share);
   return {
     meanHu: PADDING_HU + shift + sum / voxels,
     sdHu: Math.sqrt(Math.max(0, variance)),
@@ -66,15 +65,16 @@ export function summarizeCounts({ bins, voxels }: HuCounts): HuSummary {
   };
 }
 
-/** HU at a rank (from 0) among all counted, linear between whole ranks, as in `summarizeHu`. */
-function quantileOf(bins: Uint32Array, first: number, rank: number): number {
-  const lower = Math.floor(rank);
-  const part = rank - lower;
-  let bin = first;
-  let seen = bins[bin]!;
-  while (seen <= lower) seen += bins[++bin]!;
-  const below = PADDING_HU + bin;
-  if (part === 0) return below;
-  while (seen <= lower + 1) seen += bins[++bin]!;
-  return below + part * (PADDING_HU + bin - below);
+/** The HU at a rank (from 0; between two ranks in proportion) of all that was counted. */
+function huAtRank(bins: Uint32Array, firstBin: number, rank: number): number {
+  const lowerRank = Math.floor(rank);
+  let bin = firstBin;
+  let counted = bins[bin]!;
+  while (counted <= lowerRank) counted += bins[++bin]!;
+  const part = rank - lowerRank;
+  const lowerHu = PADDING_HU + bin;
+  if (part === 0 || counted > lowerRank + 1) return lowerHu;
+  let upper = bin + 1;
+  while (bins[upper]! === 0) upper++;
+  return lowerHu + part * (upper - bin);
 }

@@ -1,7 +1,7 @@
 import { normalDensity, sharesAt, SHELL_MM } from './blurredShell';
 import { evaluate, solveCholesky } from './robustFit';
 import type { ShellFit } from './shellFit';
-import type { SurfaceSamples } from './surfaceSamples';
+import { binSamples, type SampleBins, type SurfaceSamples } from './surfaceSamples';
 
 /** How far (mm, positive outward) a surface is moved at a place (u, v) of its samples. */
 export type SurfaceShift = (u: number, v: number) => number;
@@ -20,9 +20,6 @@ export const NEAR_BLUR: SearchBlur = [1, 1, 1];
 
 /** For endplates, between thick slices found up to 3 mm off: a wide blur still feels them there. */
 export const FAR_BLUR: SearchBlur = [2.5, 2, 1.5, 1.2, 1, 1, 1];
-
-/** So many samples at the most are used; more add cost and no accuracy against noise of 40 HU. */
-const MOST_SAMPLES = 8000;
 
 /** A residual of this many median absolute residuals has no weight left (Tukey's biweight). */
 const TUKEY_MEDIANS = 6;
@@ -47,13 +44,13 @@ export function refineSurface(
   basis: ShiftBasis,
   searchBlur: SearchBlur,
 ): SurfaceShift {
-  const rows = thinOut(samples, basis);
-  const shifts = rows.basis.length / rows.hu.length;
+  const rows = rowsOf(samples, basis);
+  const { shifts } = rows;
   const state = new Float64Array(shifts + 3);
   state[0] = shell.offsetMm;
   state.set(shell.levelsHu, shifts);
   for (const blur of searchBlur) {
-    const step = gaussNewtonStep(rows, state, shifts, blur * shell.blurMm, blur === 1);
+    const step = gaussNewtonStep(rows, state, blur * shell.blurMm, blur === 1);
     const moved = blur === 1 ? state.length : shifts;
     for (let n = 0; n < moved; n++) state[n]! += step[n]!;
   }
@@ -62,33 +59,30 @@ export function refineSurface(
   return (u, v) => Math.max(-mostMm, Math.min(mostMm, evaluate(basis(u, v), 0, coefficients)));
 }
 
-/** The samples that are used, and the basis at their places; term fastest. */
-interface Rows {
-  readonly depthMm: Float32Array;
-  readonly hu: Float32Array;
+/** What is fitted: bins of samples, and the basis at their places; term fastest. */
+interface Rows extends Pick<SampleBins, 'depthMm' | 'hu' | 'weight'> {
   readonly basis: Float64Array;
+  /** Number of terms. */
+  readonly shifts: number;
   /** Penalty on shifts that are not constant, as a share of the sum of squared slopes. */
   readonly ridgeShare: number;
 }
 
-function thinOut({ count, depthMm, hu, u, v, spacingMm }: SurfaceSamples, basis: ShiftBasis): Rows {
-  const stride = Math.ceil(count / MOST_SAMPLES);
-  const kept = Math.floor((count - 1) / stride) + 1;
-  const every = (values: Float32Array) =>
-    Float32Array.from({ length: kept }, (_, n) => values[n * stride]!);
-  const terms = basis(0, 0).length;
-  const all = new Float64Array(kept * terms);
-  for (let n = 0; n < kept; n++) all.set(basis(u[n * stride]!, v[n * stride]!), n * terms);
-  return { depthMm: every(depthMm), hu: every(hu), basis: all, ridgeShare: RIDGE / spacingMm ** 2 };
+function rowsOf(samples: SurfaceSamples, basis: ShiftBasis): Rows {
+  const { depthMm, hu, u, v, weight } = binSamples(samples);
+  const shifts = basis(0, 0).length;
+  const all = new Float64Array(hu.length * shifts);
+  for (let n = 0; n < hu.length; n++) all.set(basis(u[n]!, v[n]!), n * shifts);
+  return { depthMm, hu, weight, basis: all, shifts, ridgeShare: RIDGE / samples.spacingMm ** 2 };
 }
 
 function gaussNewtonStep(
-  { depthMm, hu, basis, ridgeShare }: Rows,
+  rows: Rows,
   state: Float64Array,
-  shifts: number,
   blurMm: number,
   levelsAreFree: boolean,
 ): Float64Array {
+  const { depthMm, hu, basis, shifts } = rows;
   const unknowns = state.length;
   const count = hu.length;
   const [inside, shell, outside] = [state[shifts]!, state[shifts + 1]!, state[shifts + 2]!];
@@ -106,15 +100,14 @@ function gaussNewtonStep(
     for (let a = 0; a < shifts; a++) jacobian[row + a] = -slope * basis[n * shifts + a]!;
     if (levelsAreFree) jacobian.set(shares, row + shifts);
   }
-  return solveStep(jacobian, residuals, state, shifts, ridgeShare);
+  return solveStep(rows, jacobian, residuals, state);
 }
 
 function solveStep(
+  { weight, shifts, ridgeShare }: Rows,
   jacobian: Float64Array,
   residuals: Float64Array,
   state: Float64Array,
-  shifts: number,
-  ridgeShare: number,
 ): Float64Array {
   const unknowns = state.length;
   const matrix = new Float64Array(unknowns * unknowns);
@@ -123,10 +116,10 @@ function solveStep(
   for (let n = 0; n < residuals.length; n++) {
     const off = residuals[n]! / limit;
     if (!(Math.abs(off) < 1)) continue;
-    const weight = (1 - off * off) ** 2;
+    const kept = weight[n]! * (1 - off * off) ** 2;
     const row = n * unknowns;
     for (let a = 0; a < unknowns; a++) {
-      const weighted = weight * jacobian[row + a]!;
+      const weighted = kept * jacobian[row + a]!;
       if (weighted === 0) continue;
       right[a]! += weighted * residuals[n]!;
       for (let b = 0; b <= a; b++) matrix[a * unknowns + b]! += weighted * jacobian[row + b]!;
@@ -142,7 +135,7 @@ function solveStep(
   return solveCholesky(matrix, right, unknowns);
 }
 
-/** Median magnitude (HU) of every fourth residual, which is near enough for a limit. */
+/** Median magnitude (HU) of every fourth residual, near enough for a limit; at least 1. */
 function medianMagnitude(residuals: Float64Array): number {
   const sorted = Float64Array.from({ length: Math.ceil(residuals.length / 4) }, (_, n) =>
     Math.abs(residuals[4 * n]!),

@@ -68,3 +68,57 @@ function makeRoom(samples: SurfaceSamples): void {
     samples[name] = grown;
   }
 }
+
+/** Means of the samples that share a bin of depth and place, and how many they are. */
+export interface SampleBins {
+  readonly depthMm: Float64Array;
+  readonly hu: Float64Array;
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+  readonly weight: Float64Array;
+}
+
+/** Size of a bin: depth in mm, and place. A blurred shell hardly changes within it. */
+const BIN_DEPTH_MM = 0.25;
+const BIN_PLACE = 0.2;
+
+/** Places lie between these limits; bins along each of the two coordinates. */
+const MOST_PLACE = 4;
+const PLACES = Math.round((2 * MOST_PLACE) / BIN_PLACE);
+
+/**
+ * Puts samples together that lie near each other, so that what follows costs the same in fine and
+ * coarse voxels, and does not depend on the order of the samples but for rounding.
+ */
+export function binSamples(samples: SurfaceSamples): SampleBins {
+  const depths = Math.ceil((samples.insideMm + samples.outsideMm) / BIN_DEPTH_MM);
+  const counts = new Uint32Array(depths * PLACES * PLACES);
+  const cells = new Uint32Array(samples.count);
+  for (let n = 0; n < samples.count; n++) {
+    const depth = Math.floor((samples.depthMm[n]! + samples.insideMm) / BIN_DEPTH_MM);
+    const cell = (placeOf(samples.v[n]!) * PLACES + placeOf(samples.u[n]!)) * depths + depth;
+    cells[n] = cell;
+    counts[cell]!++;
+  }
+  const binOfCell = new Uint32Array(counts.length);
+  let bins = 0;
+  for (let cell = 0; cell < counts.length; cell++) if (counts[cell]! > 0) binOfCell[cell] = bins++;
+  const weight = new Float64Array(bins);
+  for (let n = 0; n < samples.count; n++) weight[binOfCell[cells[n]!]!]!++;
+  const meanOf = (values: Float32Array): Float64Array => {
+    const mean = new Float64Array(bins);
+    for (let n = 0; n < samples.count; n++) mean[binOfCell[cells[n]!]!]! += values[n]!;
+    for (let bin = 0; bin < bins; bin++) mean[bin]! /= weight[bin]!;
+    return mean;
+  };
+  return {
+    depthMm: meanOf(samples.depthMm),
+    hu: meanOf(samples.hu),
+    u: meanOf(samples.u),
+    v: meanOf(samples.v),
+    weight,
+  };
+}
+
+const placeOf = (coordinate: number): number =>
+  Math.max(0, Math.min(PLACES - 1, Math.floor((coordinate + MOST_PLACE) / BIN_PLACE)));
