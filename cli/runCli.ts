@@ -1,3 +1,4 @@
+import type { CliContext } from './cliContext';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json';
@@ -7,19 +8,6 @@ import { describeMeasure, type MeasureOptions } from './measure/measureOptions';
 import { FILE_SYSTEM_REFUSALS, hasCode, Refusal } from './refusal';
 import { SUPPORTED_VERSIONS } from './install/readViewer';
 import { uninstallPlugin } from './install/uninstallPlugin';
-
-/** What the command line works with. */
-export interface CliContext {
-  /** Take a line for standard output and standard error, without its end. */
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
-  /** The folder of this package's build. */
-  readonly bundleFolder: string;
-  /** Takes text for standard error as it is, where that is a terminal. */
-  readonly terminal?: ((text: string) => void) | undefined;
-  /** Environment variables. @default none */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-}
 
 /**
  * Runs `ohif-vertebral-bmd`, which is `vertebral-bmd` as well, with the arguments after the

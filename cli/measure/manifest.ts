@@ -1,9 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '../refusal';
 import { toExclusions } from './exclusions';
-import type { PlannedStudy, RunSettings } from './planStudies';
 import { isRecord, readJsonFile, toLevel, toPoint, toSeeds } from './seeds';
-import type { CtLocation, SeedPlan } from './studyJob';
+import type { CtLocation, PlannedStudy, RunSettings, SeedPlan } from './studyJob';
 
 /** A study of the list, as written. */
 type Entry = Readonly<Record<string, unknown>>;

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { CliContext } from '../runCli';
+import type { CliContext } from '../cliContext';
 import { Refusal } from '../refusal';
 import { describeMeasurement } from './describeMeasurement';
 import type { MeasureOptions } from './measureOptions';
 import { measureSeveral } from './measureSeveral';
 import { measureStudy } from './measureStudy';
-import { planStudies, type PlannedStudy } from './planStudies';
+import { planStudies } from './planStudies';
 import { createProgress } from './progress';
-import type { StudyJob } from './studyJob';
+import type { PlannedStudy, StudyJob } from './studyJob';
 
 const RESEARCH_USE = 'Research use; not a diagnosis.';
 

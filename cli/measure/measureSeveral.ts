@@ -1,7 +1,7 @@
 import { forEachInParallel } from '../ct/forEachInParallel';
 import { toJsonText } from './jsonText';
 import { openOutputFolder } from './outputFolder';
-import type { PlannedStudy } from './planStudies';
+import type { PlannedStudy } from './studyJob';
 import { measureInWorker } from './studyWorker';
 import type { StudyOutcome } from './studyOutcome';
 import { summarize, toCsv, type ListedStudy } from './summary';

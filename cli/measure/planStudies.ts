@@ -6,23 +6,12 @@ import { toExclusions } from './exclusions';
 import { AUTHORIZATION_VARIABLE, type MeasureOptions } from './measureOptions';
 import { readManifest } from './manifest';
 import { readJsonFile, toLevel, toPoint, toSeeds } from './seeds';
-import type { CtLocation, SeedPlan, StudyJob } from './studyJob';
-
-/** A study of a list: what is to be done for it, or why nothing can be. */
-export type PlannedStudy =
-  | { readonly name: string; readonly job: StudyJob }
-  | { readonly name: string; readonly refusal: string };
+import type { CtLocation, PlannedStudy, RunSettings, SeedPlan, StudyJob } from './studyJob';
 
 /** One study, or a list of studies whose results lie in folders of their own. */
 export type MeasurePlan =
   | { readonly kind: 'one'; readonly job: StudyJob }
   | { readonly kind: 'several'; readonly studies: readonly PlannedStudy[] };
-
-/** What all studies of a run share. */
-export type RunSettings = Pick<
-  StudyJob,
-  'peelMm' | 'repeatability' | 'bestSeries' | 'outFolder' | 'force' | 'softwareVersion'
-> & { readonly archive?: ArchiveAccess };
 
 /**
  * Turns the options of `vertebral-bmd measure` into studies to measure.

@@ -41,6 +41,17 @@ export interface StudyJob {
   readonly softwareVersion: string;
 }
 
+/** A study of a list: what is to be done for it, or why nothing can be. */
+export type PlannedStudy =
+  | { readonly name: string; readonly job: StudyJob }
+  | { readonly name: string; readonly refusal: string };
+
+/** What all studies of a run share. */
+export type RunSettings = Pick<
+  StudyJob,
+  'peelMm' | 'repeatability' | 'bestSeries' | 'outFolder' | 'force' | 'softwareVersion'
+> & { readonly archive?: ArchiveAccess };
+
 /** A study as messages name it: its folder, or its UID. */
 export const nameLocation = (location: CtLocation): string =>
   location.kind === 'folder' ? location.folder : `study ${location.studyInstanceUid}`;

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli, type CliContext } from '../../../../cli/runCli';
+import type { CliContext } from '../../../../cli/cliContext';
+import { runCli } from '../../../../cli/runCli';
 import { renderPhantom, SMALL_PHANTOM, type Phantom } from '../../../../demo/phantom/lumbarPhantom';
 import { ctSeriesDatasets, writeDicomFolder } from '../../../../demo/phantom/writeCtSeries';
 import type { NaturalizedDataset, Vec3, VertebralLevel } from '../../../../src';
