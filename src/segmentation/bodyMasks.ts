@@ -20,7 +20,7 @@ const FINE_MM = 1.1;
  * averages must be clear of shell and endplate (up to 1 mm, and their blur of 0.6 mm) even where
  * its centre, at 3 mm, is; it matters for slices thicker than 2 mm.
  */
-const VOXEL_MAY_REACH_MM = 1;
+const VOXEL_MAY_REACH_MM = 1.5;
 
 /**
  * The voxels whose centre lies inside a body, and those of its cancellous bone: their centre lies
@@ -55,7 +55,7 @@ function clearOfSurface(
   fineBody: Mask,
   distanceMm: number,
 ): Mask {
-  const inHalfVoxels = fine.spacing.map((mm, axis) => mm / (spacing[axis]! / 2));
+  const inHalfVoxels = fine.spacing.map((mm, axis) => mm / (1.5 * spacing[axis]! / 2));
   const scaled = { ...fine, spacing: inHalfVoxels as unknown as Vec3 };
   return selectCancellous(fine, selectCancellous(scaled, fineBody, 1), distanceMm);
 }

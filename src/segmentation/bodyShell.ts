@@ -11,7 +11,7 @@ import {
   type ShiftBasis,
   type SurfaceShift,
 } from './refineSurface';
-import { fitShell } from './shellFit';
+import { fitShell, type ShellFit } from './shellFit';
 import type { SmoothedGrid } from './smoothedGrid';
 import type { SurfaceSamples } from './surfaceSamples';
 
@@ -32,6 +32,12 @@ export interface BodyShell {
 
 /** Along an endplate's normal, samples further apart (mm) leave its edge in doubt. */
 const THICK_MM = 1.5;
+
+/**
+ * Endplates are as thick as the wall, give or take this much (HU of a shell of 1 mm, SD). Chosen
+ * here: in two cases they differed from the wall by 10 to 210 HU.
+ */
+const ENDPLATE_SPREAD_HU = 150;
 
 /** An endplate may be moved, tilted and bent. */
 const endplateBasis: ShiftBasis = (u, v) => [1, u, v, u * u, u * v, v * v];
@@ -60,8 +66,8 @@ export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): Body
         Math.max(-1, Math.min(1, x / BACK_HALF_WIDTH_MM)),
         Math.max(-1, Math.min(1, 2 * fraction - 1)),
       ),
-    superiorShift: endplateShift(samples.superior),
-    inferiorShift: endplateShift(samples.inferior),
+    superiorShift: endplateShift(samples.superior, wall),
+    inferiorShift: endplateShift(samples.inferior, wall),
     wallRidgeHu: wall?.ridgeHu ?? 0,
     wallInsideHu: wall?.levelsHu[0] ?? 0,
   };
@@ -77,8 +83,9 @@ function shiftOf(
   return shell ? refineSurface(samples, shell, basis, blur) : () => 0;
 }
 
-function endplateShift(samples: SurfaceSamples): SurfaceShift {
+function endplateShift(samples: SurfaceSamples, wall: ShellFit | undefined): SurfaceShift {
   const blur = samples.spacingMm > THICK_MM ? FAR_BLUR : NEAR_BLUR;
-  const shift = shiftOf(samples, endplateBasis, blur);
+  const known = wall && { levelHu: wall.levelsHu[1], spreadHu: ENDPLATE_SPREAD_HU };
+  const shift = shiftOf(samples, endplateBasis, blur, fitShell(samples, known));
   return (x, y) => shift(x / ENDPLATE_UNIT_MM, y / ENDPLATE_UNIT_MM);
 }

@@ -18,6 +18,12 @@ export interface ShellFit {
   readonly ridgeHu: number;
 }
 
+/** What is known of a shell before it is seen: its HU at 1 mm thickness, and their spread (SD). */
+export interface KnownShell {
+  readonly levelHu: number;
+  readonly spreadHu: number;
+}
+
 /** Width (mm) of a bin of depth: half the steps in which edges are found. */
 const BIN_MM = PROFILE_STEP_MM / 2;
 
@@ -35,8 +41,7 @@ const BLUR_FACTORS = [0.9, 1, 1.1, 1.2, 1.3] as const;
  * ordinary lumbar bodies, and their endplates are half to twice that) and its spread. It tells
  * where thick slices hold the whole shell in one sample and say nothing of its place.
  */
-const USUAL_SHELL_HU = 650;
-const SHELL_SPREAD_HU = 250;
+const USUAL_SHELL: KnownShell = { levelHu: 650, spreadHu: 250 };
 
 /** How well (HU) the medians of a bin are explained by a flat shell, whatever their number. */
 const MEDIAN_ERROR_HU = 15;
@@ -110,7 +115,10 @@ function medianOfClasses(classes: Uint32Array, count: number): number {
  * The shell of a surface: a blurred one is fitted to the medians of HU over depth. `undefined`
  * where there are too few samples or nothing looks like a shell.
  */
-export function fitShell(samples: SurfaceSamples): ShellFit | undefined {
+export function fitShell(
+  samples: SurfaceSamples,
+  known: KnownShell = USUAL_SHELL,
+): ShellFit | undefined {
   if (samples.count < FEWEST_SAMPLES) return undefined;
   const medians = mediansOf(samples);
   const expectedMm = Math.sqrt(samples.blurVariance / samples.count);
@@ -122,7 +130,7 @@ export function fitShell(samples: SurfaceSamples): ShellFit | undefined {
     const blurMm = expectedMm * factor;
     for (let step = 0; step <= steps; step++) {
       const offsetMm = step * OFFSET_STEP_MM - INWARD_MM - half;
-      const fit = fitLevels(medians, offsetMm, blurMm);
+      const fit = fitLevels(medians, offsetMm, blurMm, known);
       if (!fit || fit.misfit >= least) continue;
       least = fit.misfit;
       best = { offsetMm, blurMm, levelsHu: fit.levelsHu };
@@ -150,6 +158,7 @@ function fitLevels(
   { depthMm, hu, weight }: Medians,
   offset: number,
   blurMm: number,
+  known: KnownShell,
 ): { readonly levelsHu: Vec3; readonly misfit: number } | undefined {
   const sums = new Float64Array(9);
   const right = new Float64Array(3);
@@ -163,10 +172,10 @@ function fitLevels(
       for (let b = 0; b < 3; b++) sums[3 * a + b]! += weight[n]! * shares[a]! * shares[b]!;
     }
   }
-  const known = 1 / SHELL_SPREAD_HU ** 2;
-  sums[4]! += known;
-  right[1]! += known * USUAL_SHELL_HU;
-  squares += known * USUAL_SHELL_HU ** 2;
+  const certainty = 1 / known.spreadHu ** 2;
+  sums[4]! += certainty;
+  right[1]! += certainty * known.levelHu;
+  squares += certainty * known.levelHu ** 2;
   const levelsHu = solve3(sums, right);
   if (!levelsHu || levelsHu[1] <= Math.max(levelsHu[0], levelsHu[2])) return undefined;
   return { levelsHu, misfit: squares - dot(levelsHu, [right[0]!, right[1]!, right[2]!]) };
