@@ -1,6 +1,7 @@
 import type { Vec3 } from '../volume/vector';
 import { wallRadius, type BodyModel } from './bodyModel';
-import { measureBodyShell, type BodyShell, type FoundSurfaces } from './bodyShell';
+import type { FoundSurfaces } from './bodySamples';
+import { measureBodyShell, type BodyShell } from './bodyShell';
 import { findEndplateSurface, surfaceHeight } from './endplateSurface';
 import { angleOfRay, findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
 import { locateBody } from './locateBody';

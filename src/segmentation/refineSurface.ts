@@ -18,8 +18,8 @@ export type SearchBlur = readonly number[];
 /** For surfaces that are nearly right. */
 export const NEAR_BLUR: SearchBlur = [1, 1, 1];
 
-/** For endplates, between thick slices found up to 3 mm off: a wide blur still feels them there. */
-export const FAR_BLUR: SearchBlur = [2.5, 2, 1.5, 1.2, 1, 1, 1];
+/** For endplates between thick slices, found up to 3 mm off: a wide blur still feels them there. */
+export const FAR_BLUR: SearchBlur = [2.5, 2.5, 2, 2, 1.5, 1.5, 1.2, 1.2, 1, 1, 1, 1];
 
 /** A residual of this many median absolute residuals has no weight left (Tukey's biweight). */
 const TUKEY_MEDIANS = 6;

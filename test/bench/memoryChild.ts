@@ -1,37 +1,26 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { LevelResult } from '../../src';
 import { click, waitForWarmUp } from './oneClick';
 import type { MemorySample } from './peakMemory';
+import { forgetPeak, peakMb, residentMb } from './processMemory';
 import { usualScan } from './measuredLevel';
 import { clickAt } from './scan';
 import { startBuiltMeasurer } from './webWorkerThread';
 
 // Run by peakMemory.ts in a process of its own; prints a MemorySample as JSON.
 
-/** Resident memory (MB) of this process: now, or its peak since `forgetPeak`. */
-function residentMb(what: 'VmRSS' | 'VmHWM'): number {
-  const line = new RegExp(`^${what}:\\s+(\\d+) kB`, 'm').exec(
-    readFileSync('/proc/self/status', 'utf8'),
-  );
-  return (Number(line![1]) * 1024) / 1e6;
-}
-
-/** Sets the peak back to what is resident now (see proc(5), clear_refs). */
-const forgetPeak = () => writeFileSync('/proc/self/clear_refs', '5');
-
 async function sample(): Promise<MemorySample> {
   const scan = usualScan();
   global.gc!();
-  forgetPeak();
-  const before = residentMb('VmRSS');
+  forgetPeak('self');
+  const before = residentMb('self');
   const measurer = startBuiltMeasurer();
   await waitForWarmUp(scan, measurer);
-  const idleMb = residentMb('VmRSS') - before;
+  const idleMb = residentMb('self') - before;
   // Results stay, as they do in a reading.
   const kept: LevelResult[] = [await click(scan, measurer, clickAt(0))];
-  const firstClickMb = residentMb('VmHWM') - before;
+  const firstClickMb = peakMb('self') - before;
   for (let run = 1; run < 4; run++) kept.push(await click(scan, measurer, clickAt(run)));
-  const fourClicksMb = residentMb('VmHWM') - before;
+  const fourClicksMb = peakMb('self') - before;
   measurer.dispose();
   return { idleMb, firstClickMb, fourClicksMb };
 }

@@ -15,14 +15,15 @@ export interface MemorySample {
   readonly fourClicksMb: number;
 }
 
-/**
- * Peak memory of worker and clicks, each time in a process of its own, beyond what it held before.
- *
- * @throws Error where the system does not tell the peak of a process (`/proc`, so Linux)
- */
+/** Peak memory of worker and clicks in Node, each time in a process of its own. */
 export async function measurePeakMemory(): Promise<readonly BenchLine[]> {
   const samples: MemorySample[] = [];
   for (let run = 0; run < RUNS; run++) samples.push(await sampleInChild());
+  return memoryLines(samples);
+}
+
+/** The lines of some samples. */
+export function memoryLines(samples: readonly MemorySample[]): readonly BenchLine[] {
   const line = (name: string, key: keyof MemorySample, budget?: number): BenchLine => ({
     name,
     unit: 'MB',

@@ -1,6 +1,9 @@
 import { buildPlugin } from '../../demo/buildPlugin';
 import type { BenchGroup, BenchLine } from './benchLine';
-import { measureOneClickInChromium } from './browser/runInChromium';
+import {
+  measureOneClickInChromium,
+  measurePeakMemoryInChromium,
+} from './browser/measureInChromium';
 import { measureEdits } from './editToValue';
 import { formatReport, type GroupResult } from './formatReport';
 import { describeMachine } from './machine';
@@ -53,9 +56,14 @@ const GROUPS: Readonly<Record<string, Group>> = {
     measure: withLevel(({ scan, volume, mask }) => measureStatistics(scan, volume, mask)),
   },
   memory: {
-    title: "Peak memory beyond the host's",
-    note: 'Resident memory of a Node process beyond what it held before the worker was started; results kept.',
+    title: "Peak memory beyond the host's, worker thread of Node",
+    note: 'Resident memory of the process beyond what it held before the worker was started; results kept.',
     measure: measurePeakMemory,
+  },
+  'chromium-memory': {
+    title: "Peak memory beyond the host's, Chromium",
+    note: "The same of the page's process.",
+    measure: measurePeakMemoryInChromium,
   },
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { REAL_DATA_MISSING } from '../support/realCases';
 import { evaluatePhantom, type PhantomCell } from './evaluatePhantom';
 import { evaluateReal, realTable, realVerdicts } from './evaluateReal';
-import { SHAPES, SPACINGS } from './phantomGrid';
+import { CANCELLOUS_HU, NOISE_SD_HU, SHAPES, SPACINGS } from './phantomGrid';
 import { phantomTables, phantomVerdicts } from './phantomReport';
 import { runParts, servePart } from './runParts';
 import { formatVerdicts } from './table';
@@ -18,7 +18,9 @@ const OUT = join(__dirname, '../../artifacts/evaluation');
 const parts = SHAPES.flatMap((shape) => SPACINGS.map((spacing) => ({ shape, spacing })));
 
 const isChild = servePart((part) =>
-  Promise.resolve(evaluatePhantom(parts[part]!.shape, parts[part]!.spacing)),
+  Promise.resolve(
+    evaluatePhantom(parts[part]!.shape, parts[part]!.spacing, CANCELLOUS_HU, NOISE_SD_HU),
+  ),
 );
 if (!isChild) void main();
 

@@ -4,7 +4,7 @@ import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhant
 import { dice } from '../support/maskOverlap';
 import { measureBody } from './measureBody';
 import { pointsInBall } from './startingPoints';
-import { CANCELLOUS_HU, gridOf, NOISE_SD_HU, type PhantomShape } from './phantomGrid';
+import { gridOf, type PhantomShape } from './phantomGrid';
 
 /** Where readers click: within this distance (mm) of the body's middle. */
 const SEED_RADIUS_MM = 5;
@@ -27,20 +27,25 @@ export interface PhantomCell {
   readonly warnings?: readonly string[];
 }
 
-/** Measures a phantom at a voxel size with all HU and noises. */
-export function evaluatePhantom(shape: PhantomShape, spacing: Vec3): readonly PhantomCell[] {
+/** Measures a phantom at a voxel size with each of some cancellous HU and noises. */
+export function evaluatePhantom(
+  shape: PhantomShape,
+  spacing: Vec3,
+  cancellousHus: readonly number[],
+  noiseSdHus: readonly number[],
+): readonly PhantomCell[] {
   const geometry = gridOf(shape, spacing);
   const layers = renderLayers(geometry, shape.scene, 1);
   const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
   const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
   const seeds = pointsInBall(
     `${shape.name} ${spacing.join(' ')}`,
-    CANCELLOUS_HU.length * NOISE_SD_HU.length,
+    cancellousHus.length * noiseSdHus.length,
     SEED_RADIUS_MM,
   );
-  return CANCELLOUS_HU.flatMap((cancellousHu, m) =>
-    NOISE_SD_HU.map((noiseSdHu, n): PhantomCell => {
-      const seedLps = seeds[m * NOISE_SD_HU.length + n]!;
+  return cancellousHus.flatMap((cancellousHu, m) =>
+    noiseSdHus.map((noiseSdHu, n): PhantomCell => {
+      const seedLps = seeds[m * noiseSdHus.length + n]!;
       const volume = composePhantom(layers, cancellousHu, noiseSdHu, n + 1);
       const found = measureBody(volume, seedLps);
       const cell = { shape: shape.name, spacing, cancellousHu, noiseSdHu, seedLps };

@@ -67,7 +67,7 @@ export const SHAPES: readonly PhantomShape[] = [
 
 /** Voxel sizes along I, J, K, mm. */
 export const SPACINGS: readonly Vec3[] = [
-  [0.5, 0.5, 0.625],
+  [0.6, 0.6, 0.63],
   [0.7, 0.7, 1],
   [0.8, 0.8, 1.5],
   [0.9, 0.9, 2],
@@ -75,12 +75,12 @@ export const SPACINGS: readonly Vec3[] = [
   [1, 1, 5],
 ];
 
-export const CANCELLOUS_HU: readonly number[] = [-20, 20, 60, 100, 160, 250];
+export const CANCELLOUS_HU: readonly number[] = [-20, 40, 80, 150, 250];
 
 export const NOISE_SD_HU: readonly number[] = [15, 25, 40];
 
 /** The size of what is rendered about the middle body, mm along I, J, K. */
-const SIZE_MM: Vec3 = [104, 98, 116];
+const SIZE_MM: Vec3 = [100, 98, 108];
 
 /** The middle of the grid: voxel borders shall not meet the body's symmetry. */
 const MIDDLE_LPS: Vec3 = [0.3, 2.2, 0.7];
