@@ -39,7 +39,7 @@ export function qualityWarnings(quality: MeasurementQuality): readonly string[] 
   }
   if (repeatability && repeatability.missed > 0) {
     warnings.push(
-      `From ${repeatability.missed} of 4 points about the click this body was not found again: check the mask.`,
+      `From ${repeatability.missed} of ${repeatability.points - 1 + repeatability.missed} points about the click this body was not found again: click nearer to its middle, or check the mask.`,
     );
   }
   if (repeatability && repeatability.sdHu > REPEATABILITY_LIMIT_HU) {

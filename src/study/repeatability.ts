@@ -1,7 +1,9 @@
 import { measureMask } from '../measurement/measureMask';
+import type { Mask } from '../segmentation/mask';
 import type { VertebralBodySegmentation } from '../segmentation/segmentation';
 import { segmentVertebralBody } from '../segmentation/segmentVertebralBody';
-import type { CtVolume } from '../volume/ctVolume';
+import { isInBox, offsetInBox, type CtVolume } from '../volume/ctVolume';
+import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
 import { add, type Vec3 } from '../volume/vector';
 import { coversSameBody } from './levelOverlap';
 
@@ -13,7 +15,7 @@ export interface Repeatability {
   readonly rangeHu: number;
   /** Points that found this body, the clicked one included. */
   readonly points: number;
-  /** Other points of the same body that found nothing or another body. */
+  /** Other points inside this body from which nothing or another body was found. */
   readonly missed: number;
 }
 
@@ -37,8 +39,8 @@ const JITTER_LPS: readonly Vec3[] = (
 });
 
 /**
- * Measures a level again from four points about the click. It costs four more measurements and is
- * no part of a click.
+ * Measures a level again from the four points about the click, those of them that lie inside the
+ * body. It costs as many more measurements and is no part of a click.
  *
  * @param volume must hold the voxels of `segmentationBox` for all points:
  *   `segmentationBox(geometry, seedLps, JITTER_MM)`
@@ -50,11 +52,13 @@ export function measureRepeatability(
   seedLps: Vec3,
   found: VertebralBodySegmentation,
 ): Repeatability {
-  const { peelMm, cancellous } = found;
+  const { peelMm, body, cancellous } = found;
   const means = [measureMask(volume, cancellous).meanHu];
   let missed = 0;
   for (const offset of JITTER_LPS) {
-    const again = segmentVertebralBody(volume, add(seedLps, offset), { peelMm });
+    const pointLps = add(seedLps, offset);
+    if (!holdsPoint(volume.geometry, body, pointLps)) continue;
+    const again = segmentVertebralBody(volume, pointLps, { peelMm });
     if (again.status === 'segmented' && coversSameBody(again.cancellous, cancellous)) {
       means.push(measureMask(volume, again.cancellous).meanHu);
     } else {
@@ -69,4 +73,9 @@ export function measureRepeatability(
     points: means.length,
     missed,
   };
+}
+
+function holdsPoint(geometry: VolumeGeometry, { box, voxels }: Mask, pointLps: Vec3): boolean {
+  const [i, j, k] = lpsToIjk(geometry, pointLps).map(Math.round) as [number, number, number];
+  return isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;
 }

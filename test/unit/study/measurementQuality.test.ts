@@ -32,8 +32,9 @@ function phantom(body: Partial<PhantomBody>, scene: Partial<PhantomScene> = {}):
 function measured(
   volume: CtVolume,
   options: Parameters<typeof measureLevel>[3] = {},
+  seedLps: Vec3 = SEED,
 ): ThreeDimensionalReading {
-  const result = measureLevel(volume, SEED, 3, options);
+  const result = measureLevel(volume, seedLps, 3, options);
   if (result.status !== 'measured') throw new Error(`refused: ${result.reason}`);
   return result.measurement.threeDimensional!;
 }
@@ -114,5 +115,13 @@ describe('quality of a measurement', () => {
     expect(rangeHu).toBeGreaterThanOrEqual(sdHu);
     expect(rangeHu).toBeLessThan(Math.sqrt(8) * sdHu + 1e-9);
     expect(warnings).toEqual([]);
+  });
+
+  it('measures again only from points inside the body', () => {
+    // The back of the body lies at 11.9 mm; two of the four points lie 1.7 mm further back.
+    const seedLps: Vec3 = [0, 10.8, 0];
+    const { quality } = measured(phantom({}), { repeatability: true }, seedLps);
+    const { points, missed } = quality!.repeatability!;
+    expect(points + missed).toBe(3);
   });
 });
