@@ -12,20 +12,15 @@ export interface BodyMasks {
   readonly cancellous: Mask;
 }
 
-/** Surfaces are followed on voxels of at most this size (mm); coarser ones are divided. */
+/**
+ * Where voxels are coarser (mm), the peel is also measured from the surface itself: faces of
+ * 2-3 mm slices lie up to half a slice off it, which would let endplate into the cancellous mask.
+ */
 const FINE_MM = 1.1;
 
 /**
- * A voxel may reach this much (mm) nearer to the surface than the peel. Chosen here: what a voxel
- * averages must be clear of shell and endplate (up to 1 mm, and their blur of 0.6 mm) even where
- * its centre, at 3 mm, is; it matters for slices thicker than 2 mm.
- */
-const VOXEL_MAY_REACH_MM = 1.5;
-
-/**
- * The voxels whose centre lies inside a body, and those of its cancellous bone: their centre lies
- * at least `peelMm` (mm, Euclidean) inside the body's surface and inside the faces of its voxels,
- * as after an edit, and they reach no nearer to the surface than 1 mm less.
+ * The voxels whose centre lies inside a body, and those whose centre lies at least `peelMm`
+ * (mm, Euclidean) inside its surface and inside the faces of its voxels, as after an edit.
  */
 export function masksOfBody(geometry: VolumeGeometry, model: BodyModel, peelMm: number): BodyMasks {
   const parts = geometry.spacing.map(partsOf) as unknown as Vec3;
@@ -34,30 +29,8 @@ export function masksOfBody(geometry: VolumeGeometry, model: BodyModel, peelMm: 
   const body = middleParts(fineBody, parts);
   const withinVoxels = selectCancellous(geometry, body, peelMm);
   if (parts.every((part) => part === 1)) return { body, cancellous: withinVoxels };
-  const deepCentres = selectCancellous(fine, fineBody, peelMm);
-  const deepVoxels = clearOfSurface(
-    geometry,
-    fine,
-    fineBody,
-    Math.max(0, peelMm - VOXEL_MAY_REACH_MM),
-  );
-  const withinSurface = middleParts(intersect(deepCentres, deepVoxels), parts);
+  const withinSurface = middleParts(selectCancellous(fine, fineBody, peelMm), parts);
   return { body, cancellous: intersect(withinVoxels, withinSurface) };
-}
-
-/**
- * The points from which not only the point but the ellipsoid of a voxel about it (half axes half
- * its size) lies so far (mm) inside a body.
- */
-function clearOfSurface(
-  { spacing }: VolumeGeometry,
-  fine: VolumeGeometry,
-  fineBody: Mask,
-  distanceMm: number,
-): Mask {
-  const inHalfVoxels = fine.spacing.map((mm, axis) => mm / (1.5 * spacing[axis]! / 2));
-  const scaled = { ...fine, spacing: inHalfVoxels as unknown as Vec3 };
-  return selectCancellous(fine, selectCancellous(scaled, fineBody, 1), distanceMm);
 }
 
 /** The voxels that two masks share. */

@@ -34,10 +34,10 @@ export interface BodyShell {
 const THICK_MM = 1.5;
 
 /**
- * Endplates are as thick as the wall, give or take this much (HU of a shell of 1 mm, SD). Chosen
- * here: in two cases they differed from the wall by 10 to 210 HU.
+ * Endplates are about as thick as the wall, give or take this much (HU of a shell of 1 mm, SD).
+ * Chosen here: in two cases they differed from the wall by 10 to 210 HU.
  */
-const ENDPLATE_SPREAD_HU = 150;
+const ENDPLATE_SPREAD_HU = 250;
 
 /** An endplate may be moved, tilted and bent. */
 const endplateBasis: ShiftBasis = (u, v) => [1, u, v, u * u, u * v, v * v];

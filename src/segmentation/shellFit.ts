@@ -1,6 +1,7 @@
 import { dot, type Vec3 } from '../volume/vector';
 import { sharesAt } from './blurredShell';
 import { PROFILE_STEP_MM } from './edgeScore';
+import { SCANNER_BLUR_MM } from './smoothedGrid';
 import type { SurfaceSamples } from './surfaceSamples';
 
 /** What the HU across a surface tell of its shell. */
@@ -33,8 +34,11 @@ const HIGHEST_HU = 900;
 const CLASS_HU = 4;
 const CLASSES = (HIGHEST_HU - LOWEST_HU) / CLASS_HU;
 
-/** The blur may differ by these factors from what is expected. */
-const BLUR_FACTORS = [0.9, 1, 1.1, 1.2, 1.3] as const;
+/**
+ * A scanner's blur may differ by these factors from `SCANNER_BLUR_MM`: sharp and soft kernels. What
+ * voxels and smoothing add to it is known.
+ */
+const SCANNER_FACTORS = [0.75, 1, 1.25, 1.5, 1.8] as const;
 
 /**
  * What is known of a shell before it is seen: HU of one of 1 mm (650 is the cortical shell of
@@ -121,13 +125,13 @@ export function fitShell(
 ): ShellFit | undefined {
   if (samples.count < FEWEST_SAMPLES) return undefined;
   const medians = mediansOf(samples);
-  const expectedMm = Math.sqrt(samples.blurVariance / samples.count);
+  const knownVariance = samples.blurVariance / samples.count - SCANNER_BLUR_MM ** 2;
   let best: Omit<ShellFit, 'ridgeHu'> | undefined;
   let least = Infinity;
   const half = samples.spacingMm / 2;
   const steps = Math.round((INWARD_MM + OUTWARD_MM + 2 * half) / OFFSET_STEP_MM);
-  for (const factor of BLUR_FACTORS) {
-    const blurMm = expectedMm * factor;
+  for (const factor of SCANNER_FACTORS) {
+    const blurMm = Math.sqrt(knownVariance + (factor * SCANNER_BLUR_MM) ** 2);
     for (let step = 0; step <= steps; step++) {
       const offsetMm = step * OFFSET_STEP_MM - INWARD_MM - half;
       const fit = fitLevels(medians, offsetMm, blurMm, known);

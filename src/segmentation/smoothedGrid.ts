@@ -22,7 +22,7 @@ export interface SmoothedGrid {
 }
 
 /** Blur of a scanner without that of voxel and smoothing (SD, mm). */
-const SCANNER_BLUR_MM = 0.6;
+export const SCANNER_BLUR_MM = 0.6;
 
 /** Chosen here, because it calms a noise of 90 HU while a 1 mm cortical shell remains a ridge. */
 const SMOOTHING_MM = 0.8;

@@ -1,3 +1,5 @@
+import { DEFAULT_PEEL_MM } from '../../src/segmentation/segmentation';
+import { selectCancellous } from '../../src/segmentation/selectCancellous';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
 import type { Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
@@ -37,7 +39,7 @@ export function evaluatePhantom(
   const geometry = gridOf(shape, spacing);
   const layers = renderLayers(geometry, shape.scene, 1);
   const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
-  const core = trueBodyMask(geometry, shape.scene.bodies[1]!, 3);
+  const core = selectCancellous(geometry, truth, DEFAULT_PEEL_MM);
   const seeds = pointsInBall(
     `${shape.name} ${spacing.join(' ')}`,
     cancellousHus.length * noiseSdHus.length,
