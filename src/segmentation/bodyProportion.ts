@@ -23,15 +23,24 @@ export function depthOverWidth(
   const { posteriorLps, leftLps } = frameAlong(centerLps, axisLps);
   let count = 0;
   const sums = { depth: 0, depthSquare: 0, width: 0, widthSquare: 0 };
+  const toFirst = subtract(ijkToLps(geometry, box.min), centerLps);
+  // How far a voxel lies along an axis: what the first one does, and so much more for each index.
+  const along = (unitLps: Vec3) => {
+    const [byI, byJ, byK] = geometry.direction.map(
+      (axis, n) => dot(axis, unitLps) * geometry.spacing[n]!,
+    ) as [number, number, number];
+    return { first: dot(toFirst, unitLps), byI, byJ, byK };
+  };
+  const [axis, posterior, left] = [along(axisLps), along(posteriorLps), along(leftLps)];
   let offset = 0;
-  for (let k = box.min[2]; k < box.min[2] + box.size[2]; k++) {
-    for (let j = box.min[1]; j < box.min[1] + box.size[1]; j++) {
-      for (let i = box.min[0]; i < box.min[0] + box.size[0]; i++, offset++) {
+  for (let k = 0; k < box.size[2]; k++) {
+    for (let j = 0; j < box.size[1]; j++) {
+      for (let i = 0; i < box.size[0]; i++, offset++) {
         if (!voxels[offset]) continue;
-        const fromCenter = subtract(ijkToLps(geometry, [i, j, k]), centerLps);
-        if (Math.abs(dot(fromCenter, axisLps)) > SLAB_HALF_MM) continue;
-        const depth = dot(fromCenter, posteriorLps);
-        const width = dot(fromCenter, leftLps);
+        const height = axis.first + i * axis.byI + j * axis.byJ + k * axis.byK;
+        if (Math.abs(height) > SLAB_HALF_MM) continue;
+        const depth = posterior.first + i * posterior.byI + j * posterior.byJ + k * posterior.byK;
+        const width = left.first + i * left.byI + j * left.byJ + k * left.byK;
         count++;
         sums.depth += depth;
         sums.depthSquare += depth * depth;

@@ -17,7 +17,7 @@ import {
   refuseUnseen,
 } from './plausibility';
 import { DEFAULT_PEEL_MM, type EndplatePlane, type SegmentationResult } from './segmentation';
-import { smoothBox } from './smoothedGrid';
+import { smoothBox } from './smoothBox';
 
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
 const BOX_HALF_MM: Vec3 = [48, 48, 50];
