@@ -8,7 +8,18 @@ import type {
 } from '../segmentation/segmentation';
 import { bodyPlausibility, bodySize } from '../segmentation/usualBody';
 import type { CtVolume } from '../volume/ctVolume';
-import type { Repeatability } from './repeatability';
+
+/** How a 3D-HU moves when the click does. */
+export interface Repeatability {
+  /** Sample SD (n - 1) of the mean HU over all points that found this body; 0 for one point. */
+  readonly sdHu: number;
+  /** Greatest less least of these means. */
+  readonly rangeHu: number;
+  /** Points that found this body, the clicked one included. */
+  readonly points: number;
+  /** Other points inside this body from which nothing or another body was found. */
+  readonly missed: number;
+}
 
 /**
  * What tells how far a 3D-HU can be trusted; plain numbers. It belongs to the body that was found

@@ -6,18 +6,7 @@ import { isInBox, offsetInBox, type CtVolume } from '../volume/ctVolume';
 import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
 import { add, type Vec3 } from '../volume/vector';
 import { coversSameBody } from './levelOverlap';
-
-/** How a 3D-HU moves when the click does. */
-export interface Repeatability {
-  /** Sample SD (n - 1) of the mean HU over all points that found this body; 0 for one point. */
-  readonly sdHu: number;
-  /** Greatest less least of these means. */
-  readonly rangeHu: number;
-  /** Points that found this body, the clicked one included. */
-  readonly points: number;
-  /** Other points inside this body from which nothing or another body was found. */
-  readonly missed: number;
-}
+import type { Repeatability } from './measurementQuality';
 
 /** How far (mm) the points about the click lie from it: readers' clicks differ by more. */
 export const JITTER_MM = 3;
