@@ -9,6 +9,9 @@ import type { NaturalizedDataset, Vec3, VertebralLevel } from '../../../../src';
 
 const made: string[] = [];
 
+// A run reads a series and measures it, some seconds on a busy machine; jest's 5 s are for units.
+jest.setTimeout(60_000);
+
 /** A new folder that `removeFolders` takes away. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vertebral-bmd-measure-'));
