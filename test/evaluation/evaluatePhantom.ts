@@ -1,9 +1,11 @@
 import { DEFAULT_PEEL_MM } from '../../src/segmentation/segmentation';
 import { selectCancellous } from '../../src/segmentation/selectCancellous';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
+import { offsetInBox } from '../../src/volume/ctVolume';
+import type { VolumeGeometry } from '../../src/volume/geometry';
 import type { Vec3 } from '../../src/volume/vector';
 import { composePhantom, renderLayers, trueBodyMask } from '../support/bodyPhantom';
-import { dice } from '../support/maskOverlap';
+import { dice, holds, voxelsOf } from '../support/maskOverlap';
 import { measureBody } from './measureBody';
 import { pointsInBall } from './startingPoints';
 import { gridOf, type PhantomShape } from './phantomGrid';
@@ -39,7 +41,7 @@ export function evaluatePhantom(
   const geometry = gridOf(shape, spacing);
   const layers = renderLayers(geometry, shape.scene, 1);
   const truth = trueBodyMask(geometry, shape.scene.bodies[1]!);
-  const core = selectCancellous(geometry, truth, DEFAULT_PEEL_MM);
+  const core = cancellousOf(shape, geometry, truth);
   const seeds = pointsInBall(
     `${shape.name} ${spacing.join(' ')}`,
     cancellousHus.length * noiseSdHus.length,
@@ -63,12 +65,26 @@ export function evaluatePhantom(
   );
 }
 
+/**
+ * The true cancellous bone: voxels whose centre lies at least the peel inside the true surface and
+ * inside the faces of the true body's voxels, which is how the mask is defined.
+ */
+function cancellousOf({ scene }: PhantomShape, geometry: VolumeGeometry, truth: Mask): Mask {
+  const withinFaces = selectCancellous(geometry, truth, DEFAULT_PEEL_MM);
+  const withinSurface = trueBodyMask(geometry, scene.bodies[1]!, DEFAULT_PEEL_MM);
+  const voxels = withinFaces.voxels.slice();
+  voxelsOf(withinFaces).forEach(([i, j, k]) => {
+    if (!holds(withinSurface, [i, j, k])) voxels[offsetInBox(withinFaces.box, i, j, k)] = 0;
+  });
+  return { box: withinFaces.box, voxels };
+}
+
 /** Mean HU of the true cancellous bone: dense spots within it belong to it. */
 function trueHu(
   { scene }: PhantomShape,
   { box, voxels }: Mask,
   cancellousHu: number,
-  geometry: ReturnType<typeof gridOf>,
+  geometry: VolumeGeometry,
 ): number {
   const [dense] = scene.denseBalls ?? [];
   if (!dense) return cancellousHu;
