@@ -1,14 +1,14 @@
 import { measureMask } from '../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
 import { selectCancellous } from '../../src/segmentation/selectCancellous';
-import type { CtVolume } from '../../src/volume/ctVolume';
-import type { Vec3 } from '../../src/volume/vector';
-import { dice } from '../support/maskOverlap';
+import { offsetInBox, type CtVolume } from '../../src/volume/ctVolume';
+import { add, type Vec3 } from '../../src/volume/vector';
+import { dice, holds, voxelsOf } from '../support/maskOverlap';
 import { maskOfLabel } from '../support/niftiMask';
 import { readRealCase, REAL_LEVELS } from '../support/realCases';
 import { measureBody } from './measureBody';
 import { writeContours } from './contours';
-import { formatTable, type Verdict } from './table';
+import { formatTable, mean, type Verdict } from './table';
 
 /** A level of a real case against its label. */
 export interface RealLevel {
@@ -22,6 +22,9 @@ export interface RealLevel {
   readonly labelHalfVoxelDice: number;
   /** How far the reference's own mean moves when its label is moved by half a voxel, HU. */
   readonly labelHalfVoxelHu: number;
+  /** Mean HU of the voxels just outside the label, and outside the body: left, right, behind. */
+  readonly outsideLabelHu: readonly number[];
+  readonly outsideBodyHu: readonly number[];
   readonly warnings: readonly string[];
 }
 
@@ -47,6 +50,8 @@ export async function evaluateReal(pictureFolder: string): Promise<readonly Real
       differenceHu: found.statistics.meanHu - referenceHu,
       volumeRatio: countVoxels(found.body) / countVoxels(label),
       ...halfVoxelDoubt(volume, label, compartment, referenceHu),
+      outsideLabelHu: OUTWARD.map((step) => outsideHu(volume, label, step)),
+      outsideBodyHu: OUTWARD.map((step) => outsideHu(volume, found.body, step)),
       warnings: found.warnings,
     });
   }
@@ -78,6 +83,22 @@ function halfVoxelDoubt(volume: CtVolume, label: Mask, compartment: Mask, refere
   return { labelHalfVoxelDice: 1 - half(lost), labelHalfVoxelHu: half(changes) };
 }
 
+/** Steps (IJK) to the patient's left, right and behind; the series of both cases are axial. */
+const OUTWARD: readonly Vec3[] = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+];
+
+/** Mean HU of the voxels next to a mask on one side: bright where its border cuts the shell. */
+function outsideHu({ box, hu }: CtVolume, mask: Mask, step: Vec3): number {
+  const values = voxelsOf(mask).flatMap((voxel) => {
+    const [i, j, k] = add(voxel, step);
+    return holds(mask, [i, j, k]) ? [] : [hu[offsetInBox(box, i, j, k)]!];
+  });
+  return mean(values);
+}
+
 /** The levels as a table. */
 export function realTable(levels: readonly RealLevel[]): string {
   return formatTable([
@@ -89,6 +110,8 @@ export function realTable(levels: readonly RealLevel[]): string {
       'volume ratio',
       "label's own doubt: Dice",
       'and HU',
+      'HU just outside the label: left, right, behind',
+      'and outside the mask',
       'warnings',
     ],
     ...levels.map((level) => [
@@ -99,6 +122,8 @@ export function realTable(levels: readonly RealLevel[]): string {
       level.volumeRatio.toFixed(3),
       level.labelHalfVoxelDice.toFixed(3),
       level.labelHalfVoxelHu.toFixed(1),
+      level.outsideLabelHu.map((hu) => hu.toFixed(0)).join(', '),
+      level.outsideBodyHu.map((hu) => hu.toFixed(0)).join(', '),
       String(level.warnings.length),
     ]),
   ]);
