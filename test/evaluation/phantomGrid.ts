@@ -1,7 +1,7 @@
-import type { Direction } from '../../src/volume/geometry';
-import { createVolumeGeometry, type VolumeGeometry } from '../../src/volume/geometry';
-import { cross, normalize, scale, subtract, type Vec3 } from '../../src/volume/vector';
+import type { Direction, VolumeGeometry } from '../../src/volume/geometry';
+import { cross, normalize, type Vec3 } from '../../src/volume/vector';
 import { columnOfBodies, type PhantomBody, type PhantomScene } from '../support/bodyPhantom';
+import { AXIAL, gridAbout } from '../support/grid';
 
 /** A phantom whose middle body is measured; the same for all voxel sizes, HU and noises. */
 export interface PhantomShape {
@@ -87,21 +87,5 @@ const MIDDLE_LPS: Vec3 = [0.3, 2.2, 0.7];
 
 /** The grid of a shape at a voxel size. */
 export function gridOf({ direction = AXIAL }: PhantomShape, spacing: Vec3): VolumeGeometry {
-  const dimensions = SIZE_MM.map((mm, axis) => Math.round(mm / spacing[axis]!));
-  let origin = MIDDLE_LPS;
-  direction.forEach((unit, axis) => {
-    origin = subtract(origin, scale(unit, ((dimensions[axis]! - 1) / 2) * spacing[axis]!));
-  });
-  return createVolumeGeometry({
-    dimensions: dimensions as unknown as Vec3,
-    spacing,
-    origin,
-    direction,
-  });
+  return gridAbout(MIDDLE_LPS, SIZE_MM, spacing, direction);
 }
-
-const AXIAL: Direction = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-];

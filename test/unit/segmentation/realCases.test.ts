@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCtFolder } from '../../../cli/readCtFolder';
 import { measureMask } from '../../../src/measurement/measureMask';
 import type { VertebralBodySegmentation } from '../../../src/segmentation/segmentation';
 import { proposeNeighbourCenter } from '../../../src/segmentation/proposeNeighbour';
@@ -8,30 +6,8 @@ import { segmentVertebralBody } from '../../../src/segmentation/segmentVertebral
 import type { CtVolume } from '../../../src/volume/ctVolume';
 import { add, subtract, type Vec3 } from '../../../src/volume/vector';
 import { dice } from '../../support/maskOverlap';
-import { maskOfLabel, readNiftiLabels, type LabelVolume } from '../../support/niftiMask';
-
-const DATA = join(__dirname, '../../../../shared/data');
-
-interface ReferenceLevel {
-  readonly label: number;
-  readonly body: { readonly centroid_lps_mm: Vec3 };
-  readonly trabecular: { readonly mean_hu: number };
-}
-
-interface RealCase {
-  readonly volume: CtVolume;
-  readonly labels: LabelVolume;
-  readonly vertebrae: Readonly<Record<string, ReferenceLevel>>;
-}
-
-async function readCase(name: string): Promise<RealCase> {
-  const folder = join(DATA, name);
-  const { volume } = await readCtFolder(join(folder, 'dicom'));
-  const { vertebrae } = JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as {
-    vertebrae: Record<string, ReferenceLevel>;
-  };
-  return { volume, labels: readNiftiLabels(join(folder, 'labels_body.nii.gz')), vertebrae };
-}
+import { maskOfLabel, readNiftiLabels } from '../../support/niftiMask';
+import { readRealCase, REAL_DATA, REAL_DATA_MISSING, type RealCase } from '../../support/realCases';
 
 function segment(volume: CtVolume, seedLps: Vec3): VertebralBodySegmentation {
   const found = segmentVertebralBody(volume, seedLps);
@@ -59,13 +35,12 @@ const EXPECTED = [
   ['caseB', 'L3', 2, 0.94],
 ] as const;
 
-const missing = existsSync(DATA) ? '' : ` (skipped: no folder ${DATA})`;
-const describeWithData = missing === '' ? describe : describe.skip;
+const describeWithData = REAL_DATA_MISSING === '' ? describe : describe.skip;
 
-describeWithData(`segmentVertebralBody on real CT${missing}`, () => {
+describeWithData(`segmentVertebralBody on real CT${REAL_DATA_MISSING}`, () => {
   const cases = new Map<string, RealCase>();
   beforeAll(async () => {
-    for (const name of ['caseA', 'caseB']) cases.set(name, await readCase(name));
+    for (const name of ['caseA', 'caseB']) cases.set(name, await readRealCase(name));
   }, 60_000);
 
   it.each(EXPECTED)('measures %s %s within %d HU from every seed', (name, level, hu, overlap) => {
@@ -81,7 +56,7 @@ describeWithData(`segmentVertebralBody on real CT${missing}`, () => {
 
   it('keeps posterior elements out of every cancellous mask of L1-L4', () => {
     const { volume, labels, vertebrae } = cases.get('caseA')!;
-    const whole = readNiftiLabels(join(DATA, 'caseA', 'labels_whole.nii.gz'));
+    const whole = readNiftiLabels(join(REAL_DATA, 'caseA', 'labels_whole.nii.gz'));
     const posterior = Uint8Array.from(whole.labels, (label, n) =>
       label > 0 && labels.labels[n] === 0 ? 1 : 0,
     );

@@ -21,7 +21,7 @@ import {
   type PhantomScene,
 } from '../../support/bodyPhantom';
 import { dice, holds, voxelsOf } from '../../support/maskOverlap';
-import { AXIAL, gridAbout } from '../../support/propertyPhantom';
+import { AXIAL, gridAbout } from '../../support/grid';
 
 /** Turned off all three axes of the patient; right-handed. */
 const OBLIQUE: Direction = (() => {

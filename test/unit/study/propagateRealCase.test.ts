@@ -1,36 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readCtFolder } from '../../../cli/readCtFolder';
-import { countVoxels, propagateLevels, type CtVolume, type Vec3 } from '../../../src';
+import { countVoxels, propagateLevels } from '../../../src';
 import { holds, voxelsOf } from '../../support/maskOverlap';
-import { maskOfLabel, readNiftiLabels, type LabelVolume } from '../../support/niftiMask';
+import { maskOfLabel } from '../../support/niftiMask';
+import { readRealCase, REAL_DATA_MISSING, type RealCase } from '../../support/realCases';
 
-const DATA = join(__dirname, '../../../../shared/data/caseA');
+const describeWithData = REAL_DATA_MISSING === '' ? describe : describe.skip;
 
-interface ReferenceLevel {
-  readonly label: number;
-  readonly body: { readonly centroid_lps_mm: Vec3 };
-  readonly trabecular: { readonly mean_hu: number };
-}
-
-const missing = existsSync(DATA) ? '' : ` (skipped: no folder ${DATA})`;
-const describeWithData = missing === '' ? describe : describe.skip;
-
-describeWithData(`propagateLevels on a real CT${missing}`, () => {
-  let volume: CtVolume;
-  let labels: LabelVolume;
-  let vertebrae: Readonly<Record<string, ReferenceLevel>>;
+describeWithData(`propagateLevels on a real CT${REAL_DATA_MISSING}`, () => {
+  let real: RealCase;
   beforeAll(async () => {
-    ({ volume } = await readCtFolder(join(DATA, 'dicom')));
-    labels = readNiftiLabels(join(DATA, 'labels_body.nii.gz'));
-    ({ vertebrae } = JSON.parse(readFileSync(join(DATA, 'reference.json'), 'utf8')) as {
-      vertebrae: Record<string, ReferenceLevel>;
-    });
+    real = await readRealCase('caseA');
   }, 60_000);
 
   it.each(['L1', 'L2', 'L3', 'L4', 'L5'] as const)(
     'finds L1 to L5 from %s, and that T12 is cut off',
     (start) => {
+      const { volume, labels, vertebrae } = real;
       const seedLps = vertebrae[start]!.body.centroid_lps_mm;
       const levels = propagateLevels(volume, { level: start, seedLps }, 3);
       expect(levels.map(({ level }) => level)).toEqual(['T12', 'L1', 'L2', 'L3', 'L4', 'L5']);
