@@ -77,7 +77,7 @@ export const SPACINGS: readonly Vec3[] = [
 
 export const CANCELLOUS_HU: readonly number[] = [-20, 40, 80, 150, 250];
 
-export const NOISE_SD_HU: readonly number[] = [15, 25, 40];
+export const NOISE_SD_HU: readonly number[] = [15, 40];
 
 /** The size of what is rendered about the middle body, mm along I, J, K. */
 const SIZE_MM: Vec3 = [100, 98, 108];

@@ -1,3 +1,4 @@
+import { uniformNumbers } from '../../evaluation/startingPoints';
 import { sharesAt } from '../../../src/segmentation/blurredShell';
 import { FAR_BLUR, NEAR_BLUR, refineSurface } from '../../../src/segmentation/refineSurface';
 import { fitShell } from '../../../src/segmentation/shellFit';
@@ -17,13 +18,16 @@ function samplesOf(
   { spacingMm = 1, blurMm = 1 } = {},
 ): SurfaceSamples {
   const samples = createSurfaceSamples(spacingMm);
+  // Noise as after smoothing: without it every larger residual would be an outlier.
+  const uniform = uniformNumbers('shell');
   for (let u = -1; u <= 1; u += 0.1) {
     for (let v = -1; v <= 1; v += 0.1) {
       // Samples a voxel apart, at another phase in each place.
       for (let depth = -12 + ((u + v + 2) % 1) * spacingMm; depth < 8; depth += spacingMm) {
         const shares = sharesAt(depth - offsetMm(u, v), blurMm);
         const hu = LEVELS.reduce((sum, level, n) => sum + level * shares[n]!, 0);
-        addSample(samples, depth, hu, u, v, blurMm * blurMm);
+        const noise = 60 * (uniform() - 0.5);
+        addSample(samples, depth, hu + noise, u, v, blurMm * blurMm);
       }
     }
   }
