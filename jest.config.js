@@ -27,6 +27,8 @@ const project = (displayName, more = {}) => ({
 });
 
 module.exports = {
+  // Many tests measure whole bodies; on a busy machine jest's 5 s are too few.
+  testTimeout: 30_000,
   projects: [
     project('unit'),
     project('extension', { testEnvironment: 'jsdom' }),
