@@ -17,8 +17,8 @@ import type { SurfaceSamples } from './surfaceSamples';
 
 /** How far (mm, positive outward) the true surfaces of a body lie from the edges found. */
 export interface BodyShell {
-  /** At an angle (radians) and a fraction of the height. */
-  readonly wallShift: SurfaceShift;
+  /** At an angle (radians), the same at all heights. */
+  readonly wallShift: (angle: number) => number;
   /** At x (mm) and a fraction of the height. */
   readonly posteriorShift: SurfaceShift;
   /** At x and y (mm). */
@@ -58,9 +58,10 @@ const posteriorBasis: ShiftBasis = (u, v) => [1, u, v];
 export function measureBodyShell(grid: SmoothedGrid, found: FoundSurfaces): BodyShell {
   const samples = gatherBodySamples(grid, found);
   const wall = fitShell(samples.wall);
+  const wallShift = shiftOf(samples.wall, wallBasis, NEAR_BLUR, wall);
   const posterior = shiftOf(samples.posterior, posteriorBasis);
   return {
-    wallShift: shiftOf(samples.wall, wallBasis, NEAR_BLUR, wall),
+    wallShift: (angle) => wallShift(angle, 0),
     posteriorShift: (x, fraction) =>
       posterior(
         Math.max(-1, Math.min(1, x / BACK_HALF_WIDTH_MM)),

@@ -69,9 +69,9 @@ export function findEndplateSurface(
 ): EndplateSurface {
   const cells = allCells.filter(({ x, y }) => isWithin(x, y));
   const heightMm = Float32Array.from(allCells, ({ x, y }) => planeHeight(plane, x, y));
-  // Under a dozen cells no surface can be told from noise; the plane stays.
   const searched = new Uint8Array(allCells.length);
   for (const { index } of cells) searched[index] = 1;
+  // Under a dozen cells no surface can be told from noise; the plane stays.
   if (cells.length < 12) return { heightMm, searched };
   const profiles = sampleProfiles(grid, frame, plane, side, cells);
   const first = scoreCells(profiles, cells, FIRST_EDGE);

@@ -5,12 +5,7 @@ import { measureBodyShell, type BodyShell } from './bodyShell';
 import { findEndplateSurface, surfaceHeight } from './endplateSurface';
 import { angleOfRay, findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
 import { locateBody } from './locateBody';
-import {
-  findPosteriorWall,
-  LEVEL_FRACTIONS,
-  type Endplates,
-  type PosteriorWall,
-} from './posteriorWall';
+import { findPosteriorWall, type Endplates, type PosteriorWall } from './posteriorWall';
 import type { SmoothedGrid } from './smoothedGrid';
 
 /** A body's surface and how well it is seen. */
@@ -102,12 +97,7 @@ function correctedModel(found: FoundSurfaces, shell: BodyShell): BodyModel {
   return {
     frame,
     radiusMm: wall.radiusMm.map(
-      (radius, cell) =>
-        radius +
-        shell.wallShift(
-          angleOfRay(cell % WALL_RAYS),
-          LEVEL_FRACTIONS[Math.floor(cell / WALL_RAYS)]!,
-        ),
+      (radius, cell) => radius + shell.wallShift(angleOfRay(cell % WALL_RAYS)),
     ),
     posteriorWall: (x, fraction) => posteriorWall(x, fraction) + shell.posteriorShift(x, fraction),
     superiorHeight: (x, y) => surfaceHeight(superior, x, y) + shell.superiorShift(x, y),

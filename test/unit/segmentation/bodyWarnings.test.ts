@@ -1,5 +1,6 @@
 import type { BodyDimensions, BodyEvidence, VolumeGeometry } from '../../../src';
 import { bodyWarnings } from '../../../src/segmentation/bodyWarnings';
+import { ORDINARY_QUALITY } from '../../support/knownBody';
 
 const GEOMETRY: VolumeGeometry = {
   dimensions: [10, 10, 10],
@@ -11,15 +12,7 @@ const GEOMETRY: VolumeGeometry = {
     [0, 0, 1],
   ],
 };
-const EVIDENCE: BodyEvidence = {
-  superiorScore: 40,
-  inferiorScore: 40,
-  wallScore: 80,
-  weakWallScore: 60,
-  wallRidgeHu: 120,
-  wallInsideHu: 90,
-  heightMm: 28,
-};
+const EVIDENCE = ORDINARY_QUALITY.evidence;
 const DIMENSIONS: BodyDimensions = {
   heightMm: { anterior: 27, middle: 25, posterior: 27 },
   widthMm: 45,
