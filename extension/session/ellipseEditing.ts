@@ -24,7 +24,14 @@ import { patchState } from './sessionStore';
 const SLICE_REACH = 0.75;
 
 /** Dragging ellipses: every position is shown with its HU, the whole drag is one undo step. */
-export function createEllipseEditing(context: SessionContext) {
+export interface EllipseEditing {
+  /** Takes hold of the ellipse under a point (LPS, mm), or `undefined` where there is none. */
+  grabEllipse(pointLps: Vec3): EllipseDrag | undefined;
+  /** Shows an ellipse while it is dragged; `done` ends the drag. */
+  changeEllipse(level: VertebralLevel, ellipse: EllipseRoi, done: boolean): void;
+}
+
+export function createEllipseEditing(context: SessionContext): EllipseEditing {
   let before: History<Reading> | undefined;
 
   const grab = (pointLps: Vec3): EllipseDrag | undefined => {
@@ -62,7 +69,7 @@ export function createEllipseEditing(context: SessionContext) {
     if (done) before = undefined;
   };
 
-  return { grab, change };
+  return { grabEllipse: grab, changeEllipse: change };
 }
 
 /** The reading with the ellipse and its HU; unchanged where the ellipse leaves the image. */

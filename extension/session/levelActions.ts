@@ -1,0 +1,67 @@
+import {
+  boxCenterLps,
+  record,
+  withExclusion,
+  withoutExclusion,
+  withoutLevel,
+  type Exclusion,
+  type Reading,
+  type Vec3,
+  type VertebralLevel,
+} from '../../src';
+import { readingOf, type SessionContext } from './sessionContext';
+import { patchState } from './sessionStore';
+import { newUid } from './uid';
+import { jumpTo } from './viewports';
+
+/** What can be done to a level as a whole. Each is one undo step. */
+export interface LevelActions {
+  /** Makes a level the next to be measured, and brings the planes to it where it is measured. */
+  activateLevel(level: VertebralLevel): void;
+  exclude(level: VertebralLevel, exclusion: Exclusion | undefined): void;
+  remove(level: VertebralLevel): void;
+}
+
+export function createLevelActions(context: SessionContext): LevelActions {
+  const { store } = context;
+  return {
+    activateLevel(level) {
+      patchState(store, { activeLevel: level });
+      showLevel(context, level);
+    },
+    exclude: (level, exclusion) =>
+      changeReading(context, (reading) =>
+        exclusion
+          ? withExclusion(reading, level, exclusion, newUid())
+          : withoutExclusion(reading, level),
+      ),
+    remove(level) {
+      changeReading(context, (reading) => withoutLevel(reading, level));
+      patchState(store, { activeLevel: level });
+    },
+  };
+}
+
+/** Changes the reading as one undo step. */
+export function changeReading(
+  { store }: SessionContext,
+  next: (reading: Reading) => Reading,
+): void {
+  const { history } = store.getState();
+  if (history) patchState(store, { history: record(history, next(history.present)) });
+}
+
+/** Brings all planes to a measured level. */
+export function showLevel(context: SessionContext, level: VertebralLevel): void {
+  const open = context.openSeries();
+  const centerLps = levelCenterLps(context, level);
+  if (!open || !centerLps) return;
+  jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, centerLps);
+}
+
+/** The middle of what is measured of a level, LPS, mm. */
+function levelCenterLps(context: SessionContext, level: VertebralLevel): Vec3 | undefined {
+  const cancellous = readingOf(context)?.levels[level]?.threeDimensional?.cancellous;
+  const geometry = context.openSeries()?.series.geometry;
+  return cancellous && geometry && boxCenterLps(geometry, cancellous.box);
+}
