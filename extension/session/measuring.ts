@@ -1,16 +1,15 @@
 import {
-  containsLps,
   coversSameBody,
   levelAlreadyCovering,
   nextLevelToMeasure,
   record,
-  segmentationBox,
   withMeasurement,
   type LevelMeasurement,
   type Reading,
   type Vec3,
   type VertebralLevel,
 } from '../../src';
+import { measureSeed } from './measureSeed';
 import {
   messageOf,
   notify,
@@ -22,7 +21,6 @@ import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
 import { jumpTo } from './viewports';
-import { waitForVoxels } from './waitForVoxels';
 
 /**
  * Measures the active level at a point (LPS, mm) and goes on to the next one. The active level
@@ -76,19 +74,8 @@ async function measure(
   level: VertebralLevel,
   pointLps: Vec3,
 ): Promise<LevelMeasurement | string> {
-  const { geometry } = open.series;
-  if (!containsLps(geometry, pointLps))
-    return 'The click is outside the CT. Click in a vertebral body.';
-  await waitForVoxels(
-    open.voxels,
-    (loadedSlices) =>
-      patchState(context.store, { loading: { loadedSlices, slices: geometry.dimensions[2] } }),
-    open.signal,
-  );
-  patchState(context.store, { loading: undefined });
-  const peelMm = readingOf(context)!.peelMm;
-  const volume = open.voxels.read(segmentationBox(geometry, pointLps));
-  const result = await context.measurer.measureLevel(volume, pointLps, peelMm);
+  const { peelMm } = readingOf(context)!;
+  const result = await measureSeed(context, open, pointLps, peelMm, 'oneClick');
   if (result.status === 'notMeasurable') return result.message;
   return placementFault(readingOf(context)!, level, result.measurement) ?? result.measurement;
 }

@@ -48,6 +48,7 @@ export function createSeriesSelection(
       loading: undefined,
       notice: undefined,
       measuring: [],
+      proposals: undefined,
       storedResults: before?.storedResults ?? [],
       archived: before?.archived,
       activeLevel: before ? before.activeLevel : 'L1',

@@ -8,6 +8,7 @@ import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
 import { createLevelActions, type LevelActions } from './levelActions';
 import { measureAt } from './measuring';
+import { createProposing, type Proposing } from './proposing';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
 import { createSeriesSelection, type SeriesSelection } from './seriesSelection';
@@ -17,7 +18,7 @@ import { patchState, type SessionStore } from './sessionStore';
 import { watchStudy } from './studyWatch';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
-export interface Session extends LevelActions, EllipseEditing {
+export interface Session extends LevelActions, EllipseEditing, Omit<Proposing, 'stopProposing'> {
   measureAt(pointLps: Vec3): Promise<void>;
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
@@ -52,8 +53,10 @@ export function startSession(
   };
   const selection: SeriesSelection = createSeriesSelection(context, kept);
   const hostUndo = joinHostUndo(host, libraries, store);
+  const { stopProposing, ...proposing } = createProposing(context);
   const endings = [
     selection.dispose,
+    stopProposing,
     keepDisplayInStep(context),
     askBeforeLeaving(store),
     hostUndo.dispose,
@@ -63,6 +66,7 @@ export function startSession(
   return {
     ...createLevelActions(context),
     ...createEllipseEditing(context),
+    ...proposing,
     measureAt: (pointLps) => measureAt(context, pointLps),
     selectSeries: selection.select,
     undo: hostUndo.undo,

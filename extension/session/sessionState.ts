@@ -2,9 +2,11 @@ import {
   sameResults,
   type CtSeries,
   type History,
+  type PropagatedLevel,
   type Reading,
   type RefusedSeries,
   type StoredReading,
+  type ThreeDimensionalReading,
   type VertebralLevel,
 } from '../../src';
 
@@ -38,6 +40,17 @@ export interface StoredResult {
   readonly label: string;
 }
 
+/** Levels found along the spine from one that is measured; offered, not part of the reading. */
+export interface Proposals {
+  /** The measured level from which they were found, and its measurement. */
+  readonly from: VertebralLevel;
+  readonly measurement: ThreeDimensionalReading;
+  /** From cranial to caudal, without `from`; those that cannot be measured with the reason. */
+  readonly levels: readonly PropagatedLevel[];
+  /** Whether the search is still under way. */
+  readonly searching: boolean;
+}
+
 /** All that the panel and the tools show; changed only by the session. Immutable. */
 export interface SessionState {
   /** `waiting`: the study is not there yet; `noSeries`: nothing in it can be measured. */
@@ -54,6 +67,7 @@ export interface SessionState {
   readonly activeLevel?: VertebralLevel;
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
+  readonly proposals?: Proposals;
   /** What keeps the user waiting, in words; saving, restoring. */
   readonly busy?: string;
   readonly notice?: Notice;
@@ -77,4 +91,13 @@ export function hasUnsavedResults(state: SessionState): boolean {
   return state.archived
     ? !sameResults(state.archived, reading)
     : Object.keys(reading.levels).length > 0;
+}
+
+/** The proposed levels that are neither measured nor excluded by now. */
+export function openProposals(state: SessionState): readonly PropagatedLevel[] {
+  const reading = currentReading(state);
+  return (state.proposals?.levels ?? []).filter(({ level }) => {
+    const known = reading?.levels[level];
+    return !known?.threeDimensional && !known?.exclusion;
+  });
 }
