@@ -25,6 +25,10 @@ export const TOOL_GROUP_ID = 'vertebralBmd';
 export const TOOL_NAMES = {
   threeDimensionalHu: 'VertebralBmd3DHu',
   threeSlice: 'VertebralBmdThreeSlice',
+  adjust: 'VertebralBmdAdjust',
+  brush: 'VertebralBmdBrush',
+  guided: 'VertebralBmdGuided',
+  editOverlay: 'VertebralBmdEditOverlay',
   overlay: 'VertebralBmdOverlay',
 } as const;
 

@@ -32,8 +32,14 @@ export function createToolGroups({ servicesManager, extensionManager }: ModeHost
       { toolName: TOOL_NAMES.threeDimensionalHu, bindings: [binding(Primary)] },
       ...navigation,
     ],
-    passive: [{ toolName: tool('WindowLevel') }, { toolName: TOOL_NAMES.threeSlice }, ...viewTools],
-    enabled: [{ toolName: TOOL_NAMES.overlay }],
+    passive: [
+      { toolName: tool('WindowLevel') },
+      ...[TOOL_NAMES.threeSlice, TOOL_NAMES.adjust, TOOL_NAMES.brush, TOOL_NAMES.guided].map(
+        (toolName) => ({ toolName }),
+      ),
+      ...viewTools,
+    ],
+    enabled: [{ toolName: TOOL_NAMES.overlay }, { toolName: TOOL_NAMES.editOverlay }],
     disabled: [
       {
         toolName: tool('Crosshairs'),

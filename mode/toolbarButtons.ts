@@ -17,12 +17,27 @@ const stockTool = (id: string, icon: string, label: string) => ({
   props: { icon, label, tooltip: label, commands: activate, evaluate: 'evaluate.cornerstoneTool' },
 });
 
-/** The buttons of the tool bar: our two tools, then the host's own for looking. */
+/** The buttons of the tool bar: our tools, then the host's own for looking. */
 export const toolbarButtons = [
   ownTool(
     TOOL_NAMES.threeDimensionalHu,
     '3D-HU',
     '3D-HU: click in the middle of a vertebral body, on any plane',
+  ),
+  ownTool(
+    TOOL_NAMES.adjust,
+    'Adjust',
+    'Adjust a mask: drag a border line or its ends on a sagittal or coronal view, or the outline',
+  ),
+  ownTool(
+    TOOL_NAMES.brush,
+    'Brush',
+    'Brush: paint bone into a mask; hold Shift to erase; [ and ] change its size',
+  ),
+  ownTool(
+    TOOL_NAMES.guided,
+    'Manual',
+    'Manual reading: draw both borders on a sagittal or coronal view and outlines on axial ones',
   ),
   ownTool(
     TOOL_NAMES.threeSlice,
@@ -90,6 +105,9 @@ export const toolbarButtons = [
 export const toolbarSections: Readonly<Record<string, readonly string[]>> = {
   primary: [
     TOOL_NAMES.threeDimensionalHu,
+    TOOL_NAMES.adjust,
+    TOOL_NAMES.brush,
+    TOOL_NAMES.guided,
     TOOL_NAMES.threeSlice,
     'WindowLevel',
     'Pan',

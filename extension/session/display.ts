@@ -3,7 +3,15 @@ import { currentReading, type SessionState } from './sessionState';
 import { redrawOverlay } from './viewports';
 
 /** The parts of the state that the overlay on the images shows. */
-const DRAWN: readonly (keyof SessionState)[] = ['history', 'selected', 'activeLevel'];
+const DRAWN: readonly (keyof SessionState)[] = [
+  'history',
+  'selected',
+  'activeLevel',
+  'proposals',
+  'brush',
+  'sketch',
+  'toolInHand',
+];
 
 /** Keeps masks and overlay on the images in step with the store; returns how to stop. */
 export function keepDisplayInStep(context: SessionContext): () => void {

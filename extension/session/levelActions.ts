@@ -26,7 +26,7 @@ export function createLevelActions(context: SessionContext): LevelActions {
   const { store } = context;
   return {
     activateLevel(level) {
-      patchState(store, { activeLevel: level });
+      patchState(store, { activeLevel: level, focusLevel: level });
       showLevel(context, level);
     },
     exclude: (level, exclusion) =>

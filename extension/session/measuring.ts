@@ -1,4 +1,5 @@
 import {
+  boxCenterLps,
   coversSameBody,
   levelAlreadyCovering,
   nextLevelToMeasure,
@@ -43,6 +44,24 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
     );
     return;
   }
+  await measureLevelAt(context, open, level, pointLps);
+}
+
+/** Finds the body of a measured level anew: from its click, or from the middle of its mask. */
+export async function measureAgain(context: SessionContext, level: VertebralLevel): Promise<void> {
+  const open = context.openSeries();
+  const known = readingOf(context)?.levels[level]?.threeDimensional;
+  if (!open || !known || context.store.getState().measuring.includes(level)) return;
+  const seedLps = known.seedLps ?? boxCenterLps(open.series.geometry, known.cancellous.box);
+  await measureLevelAt(context, open, level, seedLps);
+}
+
+async function measureLevelAt(
+  context: SessionContext,
+  open: OpenSeries,
+  level: VertebralLevel,
+  pointLps: Vec3,
+): Promise<void> {
   beginMeasuring(context, level);
   try {
     const measurement = await measure(context, open, level, pointLps);
@@ -117,6 +136,7 @@ function keepMeasurement(
   patchState(store, {
     history: record(history!, withMeasurement(history!.present, level, measurement, newUid())),
     measuring: measuring.filter((each) => each !== level),
+    focusLevel: level,
   });
 }
 

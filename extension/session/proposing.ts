@@ -140,6 +140,7 @@ function accept(context: SessionContext, wanted: VertebralLevel | undefined): vo
   patchState(store, {
     history: record(history, reading),
     activeLevel: nextLevelToMeasure(reading),
+    ...(wanted ? { focusLevel: wanted } : {}),
   });
 }
 

@@ -49,6 +49,8 @@ export function createSeriesSelection(
       notice: undefined,
       measuring: [],
       proposals: undefined,
+      sketch: undefined,
+      focusLevel: undefined,
       storedResults: before?.storedResults ?? [],
       archived: before?.archived,
       activeLevel: before ? before.activeLevel : 'L1',

@@ -1,13 +1,18 @@
-import type { Vec3 } from '../../src';
+import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
+import type { DragToolActions } from '../tools/dragTool';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
+import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
 import { keepDisplayInStep } from './display';
 import { createEllipseEditing, type EllipseEditing } from './ellipseEditing';
+import { createGuiding, type Guiding } from './guiding';
 import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
 import { createLevelActions, type LevelActions } from './levelActions';
-import { measureAt } from './measuring';
+import { createMaskActions, type MaskActions } from './maskActions';
+import { measureAgain, measureAt } from './measuring';
+import { createPainting, type Painting } from './painting';
 import { createProposing, type Proposing } from './proposing';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
@@ -16,10 +21,24 @@ import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
 import { watchStudy } from './studyWatch';
+import { watchTool } from './toolWatch';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
-export interface Session extends LevelActions, EllipseEditing, Omit<Proposing, 'stopProposing'> {
+export interface Session
+  extends
+    LevelActions,
+    EllipseEditing,
+    MaskActions,
+    Omit<Painting, 'brush'>,
+    Omit<Guiding, 'guided'>,
+    Omit<Proposing, 'stopProposing'> {
+  /** What the tools for correcting and drawing masks do. */
+  readonly adjust: DragToolActions;
+  readonly brush: DragToolActions;
+  readonly guided: DragToolActions;
   measureAt(pointLps: Vec3): Promise<void>;
+  /** Finds the body of a measured level anew, as if it had never been corrected. */
+  measureAgain(level: VertebralLevel): Promise<void>;
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
   redo(): void;
@@ -61,13 +80,19 @@ export function startSession(
     askBeforeLeaving(store),
     hostUndo.dispose,
     watchStudy(host, store, selection.refresh),
+    watchTool(libraries, store),
     measurer.dispose,
   ];
   return {
     ...createLevelActions(context),
     ...createEllipseEditing(context),
     ...proposing,
+    ...createMaskActions(context),
+    ...createPainting(context),
+    ...createGuiding(context),
+    adjust: createAdjusting(context),
     measureAt: (pointLps) => measureAt(context, pointLps),
+    measureAgain: (level) => measureAgain(context, level),
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,

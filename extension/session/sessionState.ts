@@ -7,8 +7,10 @@ import {
   type RefusedSeries,
   type StoredReading,
   type ThreeDimensionalReading,
+  type Vec3,
   type VertebralLevel,
 } from '../../src';
+import type { ViewPlane } from '../tools/overlayGeometry';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -51,6 +53,21 @@ export interface Proposals {
   readonly searching: boolean;
 }
 
+/** The brush that corrects masks. */
+export interface Brush {
+  readonly radiusMm: number;
+  /** Whether it erases; Shift turns it round. */
+  readonly erase: boolean;
+  /** Where it is over an image now. */
+  readonly at?: { readonly pointLps: Vec3; readonly plane: ViewPlane } | undefined;
+}
+
+/** Something half drawn, LPS, mm. */
+export interface Sketch {
+  readonly closed: boolean;
+  readonly pointsLps: readonly Vec3[];
+}
+
 /** All that the panel and the tools show; changed only by the session. Immutable. */
 export interface SessionState {
   /** `waiting`: the study is not there yet; `noSeries`: nothing in it can be measured. */
@@ -65,6 +82,13 @@ export interface SessionState {
   readonly storedResults: readonly StoredResult[];
   /** The level that the next click measures; `undefined` when L1-L4 are all measured. */
   readonly activeLevel?: VertebralLevel;
+  /** The level that the reader looks at: its details stand in the panel, the brush paints it. */
+  readonly focusLevel?: VertebralLevel;
+  /** Name of the tool that the main mouse button works. */
+  readonly toolInHand?: string;
+  readonly brush: Brush;
+  /** A line or outline that is being drawn. */
+  readonly sketch?: Sketch;
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
   readonly proposals?: Proposals;
@@ -79,6 +103,7 @@ export const INITIAL_STATE: SessionState = {
   storedResults: [],
   activeLevel: 'L1',
   measuring: [],
+  brush: { radiusMm: 4, erase: false },
 };
 
 /** The reading as it stands, or `undefined` while no series is selected. */

@@ -11,6 +11,7 @@ import {
 import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
 import { cssColor } from '../panels/cssColor';
+import { viewPlaneOf } from './overlayPen';
 import {
   ellipseHandlesLps,
   ellipseOutlineLps,
@@ -34,12 +35,6 @@ type Drawing = ToolsTypes.SVGDrawingHelper;
 
 /** Distance (px) between a level's box and its label. */
 const LABEL_GAP_PX = 8;
-
-/** The plane that a viewport shows now. */
-export function viewPlaneOf(viewport: Viewport): ViewPlane {
-  const { focalPoint, viewPlaneNormal } = viewport.getCamera();
-  return { pointLps: focalPoint as Vec3, normalLps: viewPlaneNormal as Vec3 };
-}
 
 /**
  * The tool that draws the label of every measured level on all planes, and the three ellipses:

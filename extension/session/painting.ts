@@ -1,0 +1,110 @@
+import {
+  levelsOf,
+  paintStroke,
+  type EditableMask,
+  type Vec3,
+  type VertebralLevel,
+} from '../../src';
+import { axesOfPlane, holds } from '../tools/borderLines';
+import type { Drag, DragToolActions, PointerPlace } from '../tools/dragTool';
+import { beginMaskEdit } from './maskEditing';
+import { notify, readingOf, type SessionContext } from './sessionContext';
+import type { SessionState } from './sessionState';
+import { patchState } from './sessionStore';
+
+/** Radii (mm) of the brush, from a few voxels to a third of a body. */
+export const BRUSH_RADII_MM = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
+
+/** The brush: it paints on the plane that is shown, or erases with Shift or as an eraser. */
+export interface Painting {
+  readonly brush: DragToolActions;
+  changeBrushSize(steps: 1 | -1): void;
+  setEraser(isEraser: boolean): void;
+  hideBrush(): void;
+}
+
+export function createPainting(context: SessionContext): Painting {
+  const { store } = context;
+  const change = (patch: Partial<SessionState['brush']>) =>
+    patchState(store, { brush: { ...store.getState().brush, ...patch } });
+  return {
+    brush: {
+      press: (place) => press(context, place),
+      hover(place) {
+        change({ at: place });
+        return 'none';
+      },
+    },
+    changeBrushSize(steps) {
+      const { radiusMm } = store.getState().brush;
+      const index = BRUSH_RADII_MM.findIndex((mm) => mm >= radiusMm) + steps;
+      const next = BRUSH_RADII_MM[Math.max(0, Math.min(BRUSH_RADII_MM.length - 1, index))]!;
+      change({ radiusMm: next });
+    },
+    setEraser: (erase) => change({ erase }),
+    hideBrush: () => change({ at: undefined }),
+  };
+}
+
+function press(context: SessionContext, place: PointerPlace): Drag | undefined {
+  const { store } = context;
+  const { radiusMm, erase } = store.getState().brush;
+  const level = paintedLevel(context, place, radiusMm);
+  if (!level) {
+    notify(context, 'info', 'Measure a level first; the brush corrects its mask.');
+    return undefined;
+  }
+  const edit = beginMaskEdit(context, level);
+  if (!edit) return undefined;
+  patchState(store, { focusLevel: level });
+  let painted: EditableMask = edit.base;
+  let last = place.pointLps;
+  const paint = (pointsLps: readonly Vec3[], isErasing: boolean) => {
+    painted = paintStroke(
+      edit.geometry,
+      painted,
+      { pointsLps, radiusMm, normalLps: place.plane.normalLps, erase: isErasing },
+      edit.blocked,
+    );
+    edit.show(painted);
+  };
+  paint([last], erase !== place.shift);
+  return {
+    move(next) {
+      patchState(store, { brush: { ...store.getState().brush, at: next } });
+      paint([last, next.pointLps], erase !== next.shift);
+      last = next.pointLps;
+    },
+    end: edit.end,
+    cancel: edit.cancel,
+  };
+}
+
+/** The level whose mask is under the brush, else the one that is looked at. */
+function paintedLevel(
+  context: SessionContext,
+  { pointLps, plane }: PointerPlace,
+  radiusMm: number,
+): VertebralLevel | undefined {
+  const reading = readingOf(context);
+  const geometry = context.openSeries()?.series.geometry;
+  if (!reading || !geometry) return undefined;
+  const [across, over] = axesOfPlane(plane.normalLps);
+  const under: readonly Vec3[] = [
+    pointLps,
+    ...[across, over].flatMap((axis) =>
+      [1, -1].map(
+        (sign) => pointLps.map((mm, n) => mm + sign * radiusMm * axis[n]!) as unknown as Vec3,
+      ),
+    ),
+  ];
+  const touched = levelsOf(reading).find(
+    ({ threeDimensional }) =>
+      threeDimensional &&
+      under.some((point) => holds(geometry, threeDimensional.cancellous, point)),
+  );
+  const { focusLevel } = context.store.getState();
+  return (
+    touched?.level ?? (focusLevel && reading.levels[focusLevel]?.threeDimensional && focusLevel)
+  );
+}
