@@ -9,6 +9,7 @@ import { cssColor } from './cssColor';
 import { ExclusionSelect } from './ExclusionSelect';
 import { formatHu, formatVolume } from './format';
 import type { Exclusion } from '../../src';
+import { useTexts } from '../text/useTexts';
 
 interface LevelTableProps {
   readonly reading: Reading;
@@ -21,28 +22,21 @@ interface LevelTableProps {
 
 /** A row a level: its values, whether it counts, and what the next click measures. */
 export function LevelTable(props: LevelTableProps) {
+  const { levelTable: texts } = useTexts();
   return (
     <table className="vbmd-table" data-cy="vbmd-levels">
       <thead>
         <tr>
-          <th scope="col">Level</th>
-          <th
-            scope="col"
-            className="vbmd-number"
-            title="Mean HU of the whole cancellous bone ± standard deviation of its voxels"
-          >
-            3D-HU
+          <th scope="col">{texts.level}</th>
+          <th scope="col" className="vbmd-number" title={texts.threeDimensionalHuMeans}>
+            {texts.threeDimensionalHu}
           </th>
-          <th
-            scope="col"
-            className="vbmd-number"
-            title="Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate"
-          >
-            Three-slice HU
+          <th scope="col" className="vbmd-number" title={texts.threeSliceHuMeans}>
+            {texts.threeSliceHu}
           </th>
-          <th scope="col">Counts</th>
+          <th scope="col">{texts.counts}</th>
           <th scope="col">
-            <span className="vbmd-hidden">Delete</span>
+            <span className="vbmd-hidden">{texts.delete}</span>
           </th>
         </tr>
       </thead>
@@ -64,6 +58,7 @@ function LevelRow({
   onExclude,
   onRemove,
 }: LevelTableProps & { readonly level: VertebralLevel }) {
+  const { levelTable: texts } = useTexts();
   const measured = reading.levels[level];
   const busy = measuring.includes(level);
   const inMean = MEAN_LEVELS.includes(level);
@@ -80,11 +75,7 @@ function LevelRow({
             className="vbmd-level"
             aria-pressed={level === activeLevel}
             onClick={() => onActivate(level)}
-            title={
-              measured
-                ? `Show ${level}; the next click measures it again`
-                : `The next click measures ${level}`
-            }
+            title={measured ? texts.showLevel(level) : texts.nextClick(level)}
           >
             <span className="vbmd-swatch" style={{ background: cssColor(level) }} />
             {level}
@@ -92,7 +83,7 @@ function LevelRow({
         </th>
         {busy ? (
           <td colSpan={2} className="vbmd-muted vbmd-number" role="status">
-            measuring…
+            {texts.measuring}
           </td>
         ) : (
           <Values measured={measured} next={level === activeLevel} />
@@ -105,8 +96,8 @@ function LevelRow({
               onChange={(exclusion) => onExclude(level, exclusion)}
             />
           ) : (
-            <span className="vbmd-muted" title="The study's means are over L1-L4">
-              not in mean
+            <span className="vbmd-muted" title={texts.notInMeanMeans}>
+              {texts.notInMean}
             </span>
           )}
         </td>
@@ -115,8 +106,8 @@ function LevelRow({
             <button
               type="button"
               className="vbmd-icon-button"
-              aria-label={`Delete ${level}`}
-              title={`Delete the measurement of ${level}`}
+              aria-label={texts.deleteLevel(level)}
+              title={texts.deleteMeasurement(level)}
               onClick={() => onRemove(level)}
               data-cy={`vbmd-delete-${level}`}
             >
@@ -143,12 +134,13 @@ function Values({
   readonly measured: LevelReading | undefined;
   readonly next: boolean;
 }) {
+  const { levelTable: texts } = useTexts();
   const statistics = measured?.threeDimensional?.statistics;
   const threeSlice = measured?.threeSlice?.hu;
   if (!statistics && !threeSlice) {
     return (
       <td colSpan={2} className="vbmd-muted vbmd-number">
-        {next ? 'click in its body' : '–'}
+        {next ? texts.clickInBody : '–'}
       </td>
     );
   }
@@ -159,7 +151,11 @@ function Values({
         data-cy="vbmd-3d-hu"
         title={
           statistics &&
-          `${statistics.voxels} voxels, ${formatVolume(statistics.volumeMm3)}, median ${formatHu(statistics.medianHu)} HU`
+          texts.statistics(
+            statistics.voxels,
+            formatVolume(statistics.volumeMm3),
+            formatHu(statistics.medianHu),
+          )
         }
       >
         {statistics ? (
@@ -175,7 +171,7 @@ function Values({
         className="vbmd-number"
         data-cy="vbmd-three-slice-hu"
         title={threeSlice?.slices
-          .map(({ position, meanHu }) => `${position} ${formatHu(meanHu)} HU`)
+          .map(({ position, meanHu }) => `${texts.positions[position]} ${formatHu(meanHu)} HU`)
           .join(', ')}
       >
         {threeSlice ? formatHu(threeSlice.meanHu) : '–'}

@@ -1,5 +1,6 @@
 import type { ScanCheck } from '../../src';
 import type { LoadProgress, SeriesOption } from '../session/sessionState';
+import { useTexts } from '../text/useTexts';
 
 const STATE_SIGNS: Readonly<Record<ScanCheck['state'], string>> = {
   ok: '✓',
@@ -16,12 +17,13 @@ interface ScanSectionProps {
 
 /** Which series is measured, why it was chosen, and what in its header matters for HU. */
 export function ScanSection({ options, selected, loading, onSelect }: ScanSectionProps) {
+  const texts = useTexts();
   const { series } = selected;
   return (
     <section className="vbmd-section" aria-labelledby="vbmd-scan">
-      <h3 id="vbmd-scan">Scan</h3>
+      <h3 id="vbmd-scan">{texts.scan.title}</h3>
       <label className="vbmd-field">
-        <span className="vbmd-muted">Series</span>
+        <span className="vbmd-muted">{texts.scan.series}</span>
         <select
           className="vbmd-select vbmd-grow"
           value={selected.displaySetInstanceUid}
@@ -30,13 +32,14 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
         >
           {options.map((option) => (
             <option key={option.displaySetInstanceUid} value={option.displaySetInstanceUid}>
-              {option.label}
-              {option.series.status === 'refused' ? ' (cannot be measured)' : ''}
+              {option.series.status === 'refused'
+                ? texts.scan.cannotBeMeasured(option.label)
+                : option.label}
             </option>
           ))}
         </select>
       </label>
-      <p className="vbmd-muted">{selected.remark}</p>
+      <p className="vbmd-muted">{selected.remark(texts)}</p>
       {series.status === 'refused' ? (
         <ul className="vbmd-checks" data-cy="vbmd-refusal">
           {series.reasons.map(({ code, message }) => (
@@ -54,11 +57,12 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
 }
 
 function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
+  const { scan: texts } = useTexts();
   const telling = checks.filter(({ state }) => state !== 'ok');
   if (telling.length === 0) {
     return (
       <p className="vbmd-check-ok" data-cy="vbmd-checks">
-        <span aria-hidden="true">{STATE_SIGNS.ok}</span> The scan is as the method wants it.
+        <span aria-hidden="true">{STATE_SIGNS.ok}</span> {texts.asWanted}
       </p>
     );
   }
@@ -74,11 +78,10 @@ function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
 }
 
 function Loading({ loadedSlices, slices }: LoadProgress) {
+  const { scan: texts } = useTexts();
   return (
     <label className="vbmd-field" data-cy="vbmd-loading">
-      <span className="vbmd-muted">
-        Loading slices {loadedSlices} of {slices}; your click is kept.
-      </span>
+      <span className="vbmd-muted">{texts.loading(loadedSlices, slices)}</span>
       <progress className="vbmd-grow" value={loadedSlices} max={slices} />
     </label>
   );

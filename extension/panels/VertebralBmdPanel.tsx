@@ -3,6 +3,8 @@ import type { Reading, VertebralLevel } from '../../src';
 import type { Session } from '../session/session';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
+import type { Texts } from '../text/english';
+import { useTexts } from '../text/useTexts';
 import { LevelOrderWarning } from './LevelOrderWarning';
 import { LevelTable } from './LevelTable';
 import { MeansSection } from './MeansSection';
@@ -21,31 +23,31 @@ interface PanelProps {
 /** The panel at the right of the viewer: it shows the state of the session and sends actions. */
 export function VertebralBmdPanel({ store, session }: PanelProps) {
   const state = useStore(store);
+  const texts = useTexts();
   const { selected, history, notice, activeLevel } = state;
   return (
     <div className="vbmd-panel" data-cy="vbmd-panel">
       <style>{styleSheet}</style>
       <header className="vbmd-header">
-        <h2>Vertebral BMD</h2>
-        <span className="vbmd-research">Research use; not a diagnosis</span>
+        <h2>{texts.panel.title}</h2>
+        <span className="vbmd-research">{texts.panel.researchUse}</span>
       </header>
       <div className="vbmd-messages" aria-live="polite">
         {notice && <NoticeBar notice={notice} onDismiss={() => session()?.dismissNotice()} />}
         {state.busy && (
           <p className="vbmd-busy" role="status" data-cy="vbmd-busy">
-            <span className="vbmd-spinner" aria-hidden="true" /> {state.busy}
+            <span className="vbmd-spinner" aria-hidden="true" /> {state.busy(texts)}
           </p>
         )}
       </div>
       {state.phase === 'waiting' && (
         <p className="vbmd-empty" role="status">
-          <span className="vbmd-spinner" aria-hidden="true" /> Waiting for the study…
+          <span className="vbmd-spinner" aria-hidden="true" /> {texts.panel.waiting}
         </p>
       )}
       {state.phase === 'noSeries' && (
         <p className="vbmd-empty" role="alert" data-cy="vbmd-no-ct">
-          This study holds no CT images, so there are no Hounsfield units to measure. Open a study
-          with a CT of the lumbar spine.
+          {texts.panel.noCt}
         </p>
       )}
       {selected && (
@@ -60,7 +62,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
         <>
           <section className="vbmd-section" aria-labelledby="vbmd-levels">
             <div className="vbmd-title-row">
-              <h3 id="vbmd-levels">Levels</h3>
+              <h3 id="vbmd-levels">{texts.panel.levels}</h3>
               <UndoButtons
                 canUndo={history.past.length > 0}
                 canRedo={history.future.length > 0}
@@ -69,7 +71,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
               />
             </div>
             <p className="vbmd-hint" data-cy="vbmd-hint">
-              {hint(history.present, activeLevel)}
+              {hint(texts.panel, history.present, activeLevel)}
             </p>
             <LevelTable
               reading={history.present}
@@ -99,11 +101,13 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
 }
 
 /** What the next click does. */
-function hint(reading: Reading, activeLevel: VertebralLevel | undefined): string {
-  if (!activeLevel) {
-    return 'L1-L4 are measured. Check the masks and the level labels on all planes.';
-  }
+function hint(
+  texts: Texts['panel'],
+  reading: Reading,
+  activeLevel: VertebralLevel | undefined,
+): string {
+  if (!activeLevel) return texts.allMeasured;
   return reading.levels[activeLevel]?.threeDimensional
-    ? `${activeLevel} is measured. With the 3D-HU tool, click in its body again to replace its mask.`
-    : `With the 3D-HU tool, click in the middle of the body of ${activeLevel}, on any plane.`;
+    ? texts.clickAgain(activeLevel)
+    : texts.clickIn(activeLevel);
 }

@@ -7,6 +7,7 @@ import {
   type StoredReading,
   type VertebralLevel,
 } from '../../src';
+import type { Wording } from '../text/texts';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -16,13 +17,13 @@ export interface SeriesOption {
   readonly label: string;
   readonly series: CtSeries | RefusedSeries;
   /** Why this series is (not) the best of the study. */
-  readonly remark: string;
+  readonly remark: Wording;
 }
 
 /** What the panel tells the user in one place until it is answered or outdated. */
 export interface Notice {
   readonly tone: 'info' | 'success' | 'warning' | 'error';
-  readonly text: string;
+  readonly text: Wording;
 }
 
 /** How far the voxels of the series are on their way into the viewer. */
@@ -54,8 +55,8 @@ export interface SessionState {
   readonly activeLevel?: VertebralLevel;
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
-  /** What keeps the user waiting, in words; saving, restoring. */
-  readonly busy?: string;
+  /** What keeps the user waiting; saving, restoring. */
+  readonly busy?: Wording;
   readonly notice?: Notice;
 }
 

@@ -11,6 +11,7 @@ import {
 import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
 import { cssColor } from '../panels/cssColor';
+import { textsNow } from '../text/texts';
 import {
   ellipseHandlesLps,
   ellipseOutlineLps,
@@ -114,7 +115,7 @@ export function createOverlayTool(
       helper,
       TOOL_NAMES.overlay,
       `${level}-label`,
-      [exclusion ? `${level} (excluded)` : level],
+      [exclusion ? textsNow().exclusion.excluded(level) : level],
       [x, y],
       {
         color: cssColor(level),

@@ -1,0 +1,33 @@
+import { TOOL_NAMES, type ButtonText, type ToolbarTexts } from '../../id';
+
+/** A button whose name says enough. */
+const named = (label: string): ButtonText => ({ label, tooltip: label });
+
+/** The buttons of the tool bar, by their ids. */
+export const toolbar: ToolbarTexts = {
+  [TOOL_NAMES.threeDimensionalHu]: {
+    label: '3D-HU',
+    tooltip: '3D-HU: click in the middle of a vertebral body, on any plane',
+  },
+  [TOOL_NAMES.threeSlice]: {
+    label: 'Three-slice',
+    tooltip:
+      'Three-slice HU: drag an ellipse by its inside to move it, by its outline to resize it',
+  },
+  WindowLevel: named('Window Level'),
+  Pan: named('Pan'),
+  Zoom: named('Zoom'),
+  StackScroll: named('Scroll'),
+  Crosshairs: {
+    ...named('Crosshairs'),
+    disabled: 'Select a viewport of the three planes to use the crosshairs',
+  },
+  Length: named('Length'),
+  Probe: named('Probe'),
+  Reset: named('Reset View'),
+  Capture: named('Capture'),
+  windowLevelMenu: {
+    label: 'Window Level',
+    tooltip: 'Adjust window/level presets and customize image contrast settings',
+  },
+};

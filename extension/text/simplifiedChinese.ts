@@ -1,0 +1,17 @@
+import type { Texts } from './english';
+import { archive, notices } from './simplifiedChinese/notices';
+import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { toolbar } from './simplifiedChinese/toolbar';
+
+/** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
+export const simplifiedChinese: Texts = {
+  panel,
+  scan,
+  levelTable,
+  exclusion,
+  means,
+  save,
+  notices,
+  archive,
+  toolbar,
+};
