@@ -1,7 +1,8 @@
 import { enterMode } from './enterMode';
 import type { Host } from './host/host';
-import { COMMANDS } from './id';
+import { COMMANDS, type ToolbarTexts } from './id';
 import type { Plugin } from './plugin';
+import { textsNow } from './text/texts';
 
 /** The commands of this extension; each hands on to the session and holds no logic. */
 export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
@@ -14,6 +15,7 @@ export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
         plugin.setSession(undefined);
       },
     },
+    [COMMANDS.toolbarTexts]: { commandFn: (): ToolbarTexts => textsNow().toolbar },
     [COMMANDS.save]: { commandFn: () => plugin.session()?.save() },
   },
 });

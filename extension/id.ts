@@ -40,4 +40,16 @@ export const COMMANDS = {
   enter: 'vertebralBmdEnter',
   exit: 'vertebralBmdExit',
   save: 'vertebralBmdSave',
+  toolbarTexts: 'vertebralBmdToolbarTexts',
 } as const;
+
+/** What a button of the tool bar says. */
+export interface ButtonText {
+  readonly label: string;
+  readonly tooltip: string;
+  /** Why the button cannot be pressed, where that needs saying. */
+  readonly disabled?: string;
+}
+
+/** What the command `toolbarTexts` answers: the texts by the buttons' ids, in the host's language. */
+export type ToolbarTexts = Readonly<Record<string, ButtonText>>;

@@ -1,4 +1,5 @@
 import { Component, createRef, type ReactNode } from 'react';
+import { textsNow } from '../text/texts';
 
 /** Draws something of this extension's own React into a box; returns how to end it. */
 export type Mount = (box: HTMLElement) => () => void;
@@ -21,8 +22,7 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
       },
       () => {
         if (!this.box.current) return;
-        this.box.current.textContent =
-          'Vertebral BMD could not be loaded. Reload the page; if it stays so, tell the administrator of this viewer.';
+        this.box.current.textContent = textsNow().notices.panelFailed;
       },
     );
   }

@@ -1,5 +1,7 @@
 import type { Reading } from '../../src';
 import type { StoredResult } from '../session/sessionState';
+import type { Texts } from '../text/english';
+import { useTexts } from '../text/useTexts';
 
 interface SaveSectionProps {
   readonly reading: Reading;
@@ -19,35 +21,36 @@ export function SaveSection({
   onSave,
   onRestore,
 }: SaveSectionProps) {
+  const { save: texts } = useTexts();
   const shownReport = reading.stored?.reportSopInstanceUid;
   return (
     <section className="vbmd-section vbmd-save" aria-labelledby="vbmd-save">
-      <h3 id="vbmd-save">Result</h3>
+      <h3 id="vbmd-save">{texts.title}</h3>
       <button
         type="button"
         className="vbmd-button"
         disabled={!unsaved || busy}
         onClick={onSave}
-        title="Stores the masks (DICOM SEG) and the report (DICOM SR) in the archive of this study"
+        title={texts.buttonMeans}
         data-cy="vbmd-save-button"
       >
-        Save to the archive
+        {texts.button}
       </button>
       <p className="vbmd-muted" data-cy="vbmd-save-state">
-        {saveState(reading, unsaved)}
+        {saveState(texts, reading, unsaved)}
       </p>
       {storedResults.length > 0 && (
-        <ul className="vbmd-history" data-cy="vbmd-history" aria-label="Results in the archive">
+        <ul className="vbmd-history" data-cy="vbmd-history" aria-label={texts.history}>
           {storedResults.map((result) => {
             const shown = result.stored.reportSopInstanceUid === shownReport;
             return (
               <li key={result.stored.reportSopInstanceUid}>
                 <span className="vbmd-grow">{result.label}</span>
                 {shown && !unsaved ? (
-                  <span className="vbmd-muted">shown</span>
+                  <span className="vbmd-muted">{texts.shown}</span>
                 ) : (
                   <button type="button" className="vbmd-link" onClick={() => onRestore(result)}>
-                    Open
+                    {texts.open}
                   </button>
                 )}
               </li>
@@ -59,8 +62,8 @@ export function SaveSection({
   );
 }
 
-function saveState(reading: Reading, unsaved: boolean): string {
-  if (unsaved) return 'Not saved yet.';
-  if (reading.stored) return 'Saved: the archive holds this result.';
-  return 'Nothing measured yet.';
+function saveState(texts: Texts['save'], reading: Reading, unsaved: boolean): string {
+  if (unsaved) return texts.notSaved;
+  if (reading.stored) return texts.saved;
+  return texts.nothingMeasured;
 }

@@ -7,5 +7,8 @@ export function formatHu(hu: number): string {
 /** A share as whole per cent. */
 export const formatPercent = (share: number): string => `${Math.round(share * 100)}%`;
 
+/** A number of cm3 with one decimal, from mm3. */
+export const formatCubicCm = (volumeMm3: number): string => (volumeMm3 / 1000).toFixed(1);
+
 /** A volume in cm3 with one decimal, from mm3. */
-export const formatVolume = (volumeMm3: number): string => `${(volumeMm3 / 1000).toFixed(1)} cm³`;
+export const formatVolume = (volumeMm3: number): string => `${formatCubicCm(volumeMm3)} cm³`;

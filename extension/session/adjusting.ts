@@ -53,7 +53,7 @@ export function createAdjusting(context: SessionContext): DragToolActions {
     press(place) {
       const surface = surfaceAt(context, place);
       if (!surface) {
-        notify(context, 'info', 'Take hold of a border line or of the outline of a mask.');
+        notify(context, 'info', ({ editing }) => editing.takeHold);
         return undefined;
       }
       patchState(context.store, { focusLevel: surface.level });

@@ -1,16 +1,21 @@
 import { parseDicom } from 'dicom-parser';
 import { readUid, type NaturalizedDataset } from '../../src';
 import type { DataSource, Host } from '../host/host';
+import type { Texts } from '../text/english';
+import { UserError } from './userError';
 
 /** Why the archive did not take or give something, in words for the user. */
-export class ArchiveError extends Error {
+export class ArchiveError extends UserError {
   override readonly name = 'ArchiveError';
 }
+
+/** What is stored in the archive. */
+export type ArchiveObject = 'masks' | 'report';
 
 /** The deployment's data source, with its addresses and its authentication. */
 export function dataSourceOf({ extensionManager }: Host): DataSource {
   const [dataSource] = extensionManager.getActiveDataSource();
-  if (!dataSource) throw new ArchiveError('This viewer has no data source to work with.');
+  if (!dataSource) throw new ArchiveError(({ archive }) => archive.noDataSource);
   return dataSource;
 }
 
@@ -23,23 +28,20 @@ export function dataSourceOf({ extensionManager }: Host): DataSource {
 export async function storeDataset(
   host: Host,
   dataset: NaturalizedDataset,
-  name: string,
+  object: ArchiveObject,
 ): Promise<void> {
   const request = new XMLHttpRequest();
   try {
     await dataSourceOf(host).store.dicom(dataset, request);
   } catch (error) {
-    throw new ArchiveError(`The archive did not take the ${name}: ${failureWords(error, request)}`);
+    const why = failureOf(error, request);
+    throw new ArchiveError(({ archive }) => archive.notTaken(archive[object], why(archive)));
   }
   if (listsFailedInstances(request)) {
-    throw new ArchiveError(
-      `The archive answered, but refused the ${name}. Its administrator can find the reason in its log.`,
-    );
+    throw new ArchiveError(({ archive }) => archive.refused(archive[object]));
   }
   if (!(await isStored(host, dataset))) {
-    throw new ArchiveError(
-      `The archive took the ${name} but does not give it back. Try again; the result is kept here.`,
-    );
+    throw new ArchiveError(({ archive }) => archive.notGivenBack(archive[object]));
   }
 }
 
@@ -62,9 +64,8 @@ async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolea
     return found.length > 0;
   } catch (error) {
     if ((error as { readonly status?: number } | null)?.status === 404) return false;
-    throw new ArchiveError(
-      `The archive could not be asked whether the result is stored: ${failureWords(error)}`,
-    );
+    const why = failureOf(error);
+    throw new ArchiveError(({ archive }) => archive.notAsked(why(archive)));
   }
 }
 
@@ -97,16 +98,14 @@ export function listsFailedInstances({ response }: { readonly response: unknown 
 }
 
 /** What a status means for the person at the viewer. */
-function failureWords(error: unknown, request?: XMLHttpRequest): string {
+function failureOf(error: unknown, request?: XMLHttpRequest): (texts: Texts['archive']) => string {
   const status = (error as { readonly status?: number } | null)?.status ?? request?.status ?? 0;
-  if (status === 0) return 'it could not be reached. Check the connection and try again.';
-  if (status === 401 || status === 403) {
-    return `it refused the access (${status}). Your login may have expired, or it may not allow storing.`;
-  }
-  if (status === 409) return 'it refused the data (409).';
-  if (status === 413) return 'the result is larger than it accepts (413).';
-  if (status >= 500) return `it has a fault of its own (${status}). Try again later.`;
-  return `it answered ${status}.`;
+  if (status === 0) return ({ unreachable }) => unreachable;
+  if (status === 401 || status === 403) return ({ forbidden }) => forbidden(status);
+  if (status === 409) return ({ conflict }) => conflict;
+  if (status === 413) return ({ tooLarge }) => tooLarge;
+  if (status >= 500) return ({ ownFault }) => ownFault(status);
+  return ({ otherAnswer }) => otherAnswer(status);
 }
 
 /**
@@ -119,10 +118,11 @@ export async function retrievePixelData(host: Host, uids: InstanceUids): Promise
   try {
     part10 = await wadoClient(host).retrieveInstance(uids);
   } catch (error) {
-    throw new ArchiveError(`The archive did not give the masks (SEG): ${failureWords(error)}`);
+    const why = failureOf(error);
+    throw new ArchiveError(({ archive }) => archive.masksNotGiven(why(archive)));
   }
   const dataset = parseDicom(new Uint8Array(part10));
   const element = dataset.elements['x7fe00010'];
-  if (!element) throw new ArchiveError('The masks (SEG) that the archive gave hold no pixel data.');
+  if (!element) throw new ArchiveError(({ archive }) => archive.masksEmpty);
   return dataset.byteArray.slice(element.dataOffset, element.dataOffset + element.length);
 }

@@ -1,5 +1,6 @@
-import { messageOf, notify, type SessionContext } from './sessionContext';
+import { notify, type SessionContext } from './sessionContext';
 import { currentReading, type SessionState } from './sessionState';
+import { wordingOf } from './userError';
 import { redrawOverlay } from './viewports';
 
 /** The parts of the state that the overlay on the images shows. */
@@ -22,7 +23,7 @@ export function keepDisplayInStep(context: SessionContext): () => void {
     if (reading && reading !== currentReading(before) && open) {
       open.masks
         .show(reading)
-        .catch((error: unknown) => notify(context, 'error', messageOf(error)));
+        .catch((error: unknown) => notify(context, 'error', wordingOf(error)));
     }
     if (DRAWN.some((key) => state[key] !== before[key])) redrawOverlay(libraries);
   });

@@ -40,12 +40,6 @@ const SLICE_COSINE = 0.98;
 const LEAST_LINE_MM = 8;
 const LEAST_OUTLINE_POINTS = 8;
 
-const PARTS = {
-  superior: 'the upper border (a line on the sagittal or coronal view)',
-  inferior: 'the lower border (a line on the sagittal or coronal view)',
-  outline: 'an outline on an axial view',
-} as const;
-
 export function createGuiding(context: SessionContext): Guiding {
   const { store } = context;
   const startGuided = (level: VertebralLevel) => {
@@ -79,7 +73,7 @@ function begin(
   const { activeLevel, focusLevel } = context.store.getState();
   const level = activeLevel ?? focusLevel;
   if (!level) {
-    notify(context, 'info', 'Choose a level in the table first.');
+    notify(context, 'info', ({ editing }) => editing.chooseLevel);
     return undefined;
   }
   start(level);
@@ -121,7 +115,7 @@ function drawBorder(context: SessionContext, { pointLps, plane }: PointerPlace):
     (points) => {
       const [from, to] = [points[0]!, points.at(-1)!];
       if (length(subtract(to, from)) < LEAST_LINE_MM) {
-        notify(context, 'info', 'Drag from one end of the border to the other.');
+        notify(context, 'info', ({ editing }) => editing.dragBorder);
         return;
       }
       const border = planeThroughLine(from, to, plane.normalLps);
@@ -159,7 +153,7 @@ function drawOutline(
     pointLps,
     (points) => {
       if (points.length < LEAST_OUTLINE_POINTS) {
-        notify(context, 'info', 'Draw around the cancellous bone with the button held.');
+        notify(context, 'info', ({ editing }) => editing.drawAround);
         return;
       }
       const inIjk = points.map((point) => lpsToIjk(geometry, point));
@@ -193,19 +187,18 @@ function read(context: SessionContext): void {
   const { geometry } = open.series;
   const mask = guidedMask(geometry, draft);
   if ('status' in mask) {
-    const text =
-      mask.status === 'incomplete'
-        ? `Still to be drawn: ${mask.missing.map((part) => PARTS[part]).join('; ')}.`
-        : mask.message;
-    notify(context, 'warning', `${draft.level}: ${text}`);
+    notify(context, 'warning', ({ notices, editing }) =>
+      notices.ofLevel(
+        draft.level,
+        mask.status === 'incomplete'
+          ? editing.missing(mask.missing.map((part) => editing.parts[part]).join(editing.partsJoin))
+          : mask.message,
+      ),
+    );
     return;
   }
   if (open.voxels.loadedSlices() < geometry.dimensions[2]) {
-    notify(
-      context,
-      'info',
-      'The series is still loading. Read again in a moment; nothing is lost.',
-    );
+    notify(context, 'info', ({ editing }) => editing.stillLoading);
     return;
   }
   const volume = open.voxels.read(mask.box);

@@ -1,15 +1,19 @@
 import {
   boxCenterLps,
+  nextLevelToMeasure,
   record,
+  shiftLevels,
+  withAnatomyNote,
   withExclusion,
   withoutExclusion,
   withoutLevel,
+  type AnatomyNote,
   type Exclusion,
   type Reading,
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import { readingOf, type SessionContext } from './sessionContext';
+import { notify, readingOf, type SessionContext } from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
 import { jumpTo } from './viewports';
@@ -20,6 +24,9 @@ export interface LevelActions {
   activateLevel(level: VertebralLevel): void;
   exclude(level: VertebralLevel, exclusion: Exclusion | undefined): void;
   remove(level: VertebralLevel): void;
+  /** Renames all levels by one, where a level was miscounted. */
+  shiftLabels(towards: 'head' | 'feet'): void;
+  setAnatomyNote(note: AnatomyNote | undefined): void;
 }
 
 export function createLevelActions(context: SessionContext): LevelActions {
@@ -39,7 +46,20 @@ export function createLevelActions(context: SessionContext): LevelActions {
       changeReading(context, (reading) => withoutLevel(reading, level));
       patchState(store, { activeLevel: level });
     },
+    shiftLabels: (towards) => shiftLabels(context, towards),
+    setAnatomyNote: (note) => changeReading(context, (reading) => withAnatomyNote(reading, note)),
   };
+}
+
+function shiftLabels(context: SessionContext, towards: 'head' | 'feet'): void {
+  const reading = readingOf(context);
+  const shifted = reading && shiftLevels(reading, towards);
+  if (!shifted) {
+    if (reading) notify(context, 'warning', ({ labels }) => labels.cannotShift);
+    return;
+  }
+  changeReading(context, () => shifted);
+  patchState(context.store, { activeLevel: nextLevelToMeasure(shifted), focusLevel: undefined });
 }
 
 /** Changes the reading as one undo step. */

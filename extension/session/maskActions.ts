@@ -1,6 +1,14 @@
-import { refillMask, withPeel, type VertebralLevel } from '../../src';
+import {
+  proposeThreeSlice,
+  refillMask,
+  withMeasurement,
+  withPeel,
+  type VertebralLevel,
+} from '../../src';
+import { changeReading } from './levelActions';
 import { beginMaskEdit, type MaskEdit } from './maskEditing';
-import type { SessionContext } from './sessionContext';
+import { notify, readingOf, type SessionContext } from './sessionContext';
+import { newUid } from './uid';
 
 /** Corrections of a mask that are made in the panel. */
 export interface MaskActions {
@@ -8,6 +16,8 @@ export interface MaskActions {
   setPeel(level: VertebralLevel, peelMm: number, done: boolean): void;
   /** Spreads what was painted on some slices to the ones between. */
   refill(level: VertebralLevel): void;
+  /** Places the three ellipses anew from the mask. */
+  proposeEllipses(level: VertebralLevel): void;
 }
 
 export function createMaskActions(context: SessionContext): MaskActions {
@@ -17,6 +27,9 @@ export function createMaskActions(context: SessionContext): MaskActions {
     setPeel(level, peelMm, done) {
       if (peeling?.level !== level) {
         peeling?.end();
+        peeling = undefined;
+        // A slider tells its value also when it is left as it was.
+        if (readingOf(context)?.levels[level]?.threeDimensional?.peelMm === peelMm) return;
         peeling = beginMaskEdit(context, level);
       }
       peeling?.show(withPeel(peeling.base, peelMm));
@@ -29,5 +42,19 @@ export function createMaskActions(context: SessionContext): MaskActions {
       edit?.show(refillMask(edit.geometry, edit.base));
       edit?.end();
     },
+    proposeEllipses: (level) => proposeEllipses(context, level),
   };
+}
+
+function proposeEllipses(context: SessionContext, level: VertebralLevel): void {
+  const open = context.openSeries();
+  const known = readingOf(context)?.levels[level]?.threeDimensional;
+  if (!open || !known) return;
+  const { cancellous, peelMm } = known;
+  const threeSlice = proposeThreeSlice(open.voxels.read(cancellous.box), cancellous, peelMm);
+  if ('status' in threeSlice) {
+    notify(context, 'warning', ({ notices }) => notices.ofLevel(level, threeSlice.message));
+    return;
+  }
+  changeReading(context, (reading) => withMeasurement(reading, level, { threeSlice }, newUid()));
 }

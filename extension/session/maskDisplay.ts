@@ -2,6 +2,8 @@ import {
   LEVEL_COLORS,
   VERTEBRAL_LEVELS,
   ijkToLps,
+  isInBox,
+  offsetInBox,
   type CtSeries,
   type Mask,
   type Reading,
@@ -13,7 +15,7 @@ import { rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
-  /** Brings the labelmap to the masks of `reading`; only boxes that changed are written. */
+  /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
   show(reading: Reading): Promise<void>;
   dispose(): void;
 }
@@ -52,6 +54,7 @@ export function createMaskDisplay(
   const represented = new Set<string>();
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
+  let wanted: Reading | undefined;
 
   const create = async () => {
     if (created) return;
@@ -98,19 +101,19 @@ export function createMaskDisplay(
     const { voxelManager } = volume;
     const toHostSlice = hostSliceOf(series, volume);
     const touched = new Set<number>();
-    const write = (mask: Mask, value: number) =>
-      forEachVoxel(mask, (i, j, k) => {
+    const write = (mask: Mask, except: Mask | undefined, value: number) =>
+      forEachVoxel(mask, except, (i, j, k) => {
         const hostK = toHostSlice(k);
         voxelManager.setAtIJK(i, j, hostK, value);
         touched.add(hostK);
       });
     for (const level of changed) {
       const before = shown.get(level);
-      if (before) write(before, 0);
+      if (before) write(before, masks.get(level), 0);
     }
     for (const level of changed) {
       const after = masks.get(level);
-      if (after) write(after, segmentIndexOf(level));
+      if (after) write(after, shown.get(level), segmentIndexOf(level));
     }
     shown = masks;
     // The host marks changed slices for all textures at once, and the first plane that draws
@@ -124,7 +127,9 @@ export function createMaskDisplay(
 
   return {
     show(reading) {
-      queue = queue.then(() => update(reading));
+      wanted = reading;
+      // What was overtaken while it waited, as in a drag, need not be shown.
+      queue = queue.then(() => (wanted === reading ? update(reading) : undefined));
       return queue;
     },
     dispose() {
@@ -151,16 +156,21 @@ function hostSliceOf(
   return hostFirst === 0 ? (k) => k : (k) => slices - 1 - k;
 }
 
+/** Visits the voxels of a mask that another one does not hold. */
 function forEachVoxel(
   { box: { min, size }, voxels }: Mask,
+  except: Mask | undefined,
   visit: (i: number, j: number, k: number) => void,
 ): void {
   let offset = 0;
   for (let k = min[2]; k < min[2] + size[2]; k++) {
     for (let j = min[1]; j < min[1] + size[1]; j++) {
       for (let i = min[0]; i < min[0] + size[0]; i++, offset++) {
-        if (voxels[offset]) visit(i, j, k);
+        if (voxels[offset] && !(except && holdsVoxel(except, i, j, k))) visit(i, j, k);
       }
     }
   }
 }
+
+const holdsVoxel = ({ box, voxels }: Mask, i: number, j: number, k: number): boolean =>
+  isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;

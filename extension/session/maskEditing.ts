@@ -52,11 +52,7 @@ export function beginMaskEdit(
   if (!open || !history || !before) return undefined;
   const { geometry } = open.series;
   if (open.voxels.loadedSlices() < geometry.dimensions[2]) {
-    notify(
-      context,
-      'info',
-      'The series is still loading; a mask can be corrected once it is there.',
-    );
+    notify(context, 'info', ({ editing }) => editing.stillLoading);
     return undefined;
   }
   const base = editableMaskOf(geometry, before);
@@ -99,7 +95,7 @@ export function beginMaskEdit(
       const edited = editedReading(voxelsFor(shown), before, shown);
       if ('status' in edited) {
         restore();
-        notify(context, 'warning', `${level}: ${edited.message}`);
+        notify(context, 'warning', ({ notices }) => notices.ofLevel(level, edited.message));
         return;
       }
       patchState(store, { history: record(history, readingWith(edited)) });

@@ -6,6 +6,7 @@ import {
   type Vec3,
 } from '../../src';
 import type { OpenSeries, SessionContext } from './sessionContext';
+import { english } from '../text/english';
 import { patchState } from './sessionStore';
 import { waitForVoxels } from './waitForVoxels';
 
@@ -27,7 +28,7 @@ export async function measureSeed(
     return {
       status: 'notMeasurable',
       reason: 'outsideVolume',
-      message: 'The click is outside the CT. Click in a vertebral body.',
+      message: english.notices.outsideCt,
     };
   }
   const slices = geometry.dimensions[2];

@@ -10,16 +10,12 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
+import type { Wording } from '../text/texts';
 import { measureSeed } from './measureSeed';
-import {
-  messageOf,
-  notify,
-  readingOf,
-  type OpenSeries,
-  type SessionContext,
-} from './sessionContext';
+import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
+import { wordingOf } from './userError';
 import { newUid } from './uid';
 import { jumpTo } from './viewports';
 
@@ -37,11 +33,7 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
     return;
   }
   if (!level) {
-    notify(
-      context,
-      'info',
-      'L1-L4 are measured. To measure a level again, or T12 or L5, choose it in the table first.',
-    );
+    notify(context, 'info', ({ notices }) => notices.chooseLevelFirst);
     return;
   }
   await measureLevelAt(context, open, level, pointLps);
@@ -66,24 +58,22 @@ async function measureLevelAt(
   try {
     const measurement = await measure(context, open, level, pointLps);
     if (open.signal.aborted) return;
-    if (typeof measurement === 'string') return failMeasuring(context, level, measurement);
+    if (typeof measurement === 'function') return failMeasuring(context, level, measurement);
     keepMeasurement(context, level, measurement);
     // The other planes come along, so that the mask can be checked on all of them.
     jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, pointLps);
   } catch (error) {
-    if (!open.signal.aborted) failMeasuring(context, level, messageOf(error));
+    if (!open.signal.aborted) failMeasuring(context, level, wordingOf(error));
   }
 }
 
-function whyNothingIsOpen({ phase, selected, options }: SessionState): string {
-  if (phase === 'noSeries') return 'This study holds no CT images, so nothing can be measured.';
+function whyNothingIsOpen({ phase, selected, options }: SessionState): Wording {
+  if (phase === 'noSeries') return ({ notices }) => notices.noCt;
   if (selected?.series.status !== 'refused') {
-    return 'The study is still being opened. Click again in a moment.';
+    return ({ notices }) => notices.stillOpening;
   }
   const isOtherOffered = options.some(({ series }) => series.status === 'readable');
-  return `This series cannot be measured; the reason stands under “Scan”. ${
-    isOtherOffered ? 'Choose another series there.' : 'The study holds no other CT series that can.'
-  }`;
+  return ({ notices }) => (isOtherOffered ? notices.refusedChooseOther : notices.refusedNoOther);
 }
 
 /** The measurement, or why there is none, in words. */
@@ -92,10 +82,10 @@ async function measure(
   open: OpenSeries,
   level: VertebralLevel,
   pointLps: Vec3,
-): Promise<LevelMeasurement | string> {
+): Promise<LevelMeasurement | Wording> {
   const { peelMm } = readingOf(context)!;
   const result = await measureSeed(context, open, pointLps, peelMm, 'oneClick');
-  if (result.status === 'notMeasurable') return result.message;
+  if (result.status === 'notMeasurable') return () => result.message;
   return placementFault(readingOf(context)!, level, result.measurement) ?? result.measurement;
 }
 
@@ -104,16 +94,16 @@ function placementFault(
   reading: Reading,
   level: VertebralLevel,
   { threeDimensional }: LevelMeasurement,
-): string | undefined {
+): Wording | undefined {
   if (!threeDimensional) return undefined;
   const { cancellous } = threeDimensional;
   const other = levelAlreadyCovering(reading, level, cancellous);
   if (other) {
-    return `This body is already measured as ${other}. Click in ${level}, or delete ${other} first.`;
+    return ({ notices }) => notices.alreadyMeasured(other, level);
   }
   const before = reading.levels[level]?.threeDimensional?.cancellous;
   return before && !coversSameBody(cancellous, before)
-    ? `This is another body than the one measured as ${level}. Choose the level of this body in the table, or delete ${level} first.`
+    ? ({ notices }) => notices.otherBody(level)
     : undefined;
 }
 
@@ -140,12 +130,12 @@ function keepMeasurement(
   });
 }
 
-function failMeasuring(context: SessionContext, level: VertebralLevel, text: string): void {
+function failMeasuring(context: SessionContext, level: VertebralLevel, why: Wording): void {
   const { measuring } = context.store.getState();
   patchState(context.store, {
     measuring: measuring.filter((each) => each !== level),
     activeLevel: level,
     loading: undefined,
   });
-  notify(context, 'warning', `${level}: ${text}`);
+  notify(context, 'warning', (texts) => texts.notices.ofLevel(level, why(texts)));
 }

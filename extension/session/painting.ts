@@ -11,6 +11,7 @@ import { beginMaskEdit } from './maskEditing';
 import { notify, readingOf, type SessionContext } from './sessionContext';
 import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
+import { redrawOverlay } from './viewports';
 
 /** Radii (mm) of the brush, from a few voxels to a third of a body. */
 export const BRUSH_RADII_MM = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
@@ -20,18 +21,24 @@ export interface Painting {
   readonly brush: DragToolActions;
   changeBrushSize(steps: 1 | -1): void;
   setEraser(isEraser: boolean): void;
-  hideBrush(): void;
+  /** Where the brush is over an image; not in the store, since nothing but the overlay shows it. */
+  brushPlace(): PointerPlace | undefined;
 }
 
 export function createPainting(context: SessionContext): Painting {
-  const { store } = context;
+  const { store, libraries } = context;
+  let at: PointerPlace | undefined;
+  const moveTo = (place: PointerPlace) => {
+    at = place;
+    redrawOverlay(libraries);
+  };
   const change = (patch: Partial<SessionState['brush']>) =>
     patchState(store, { brush: { ...store.getState().brush, ...patch } });
   return {
     brush: {
-      press: (place) => press(context, place),
+      press: (place) => press(context, place, moveTo),
       hover(place) {
-        change({ at: place });
+        moveTo(place);
         return 'none';
       },
     },
@@ -42,16 +49,20 @@ export function createPainting(context: SessionContext): Painting {
       change({ radiusMm: next });
     },
     setEraser: (erase) => change({ erase }),
-    hideBrush: () => change({ at: undefined }),
+    brushPlace: () => at,
   };
 }
 
-function press(context: SessionContext, place: PointerPlace): Drag | undefined {
+function press(
+  context: SessionContext,
+  place: PointerPlace,
+  onMove: (place: PointerPlace) => void,
+): Drag | undefined {
   const { store } = context;
   const { radiusMm, erase } = store.getState().brush;
   const level = paintedLevel(context, place, radiusMm);
   if (!level) {
-    notify(context, 'info', 'Measure a level first; the brush corrects its mask.');
+    notify(context, 'info', ({ editing }) => editing.measureFirst);
     return undefined;
   }
   const edit = beginMaskEdit(context, level);
@@ -71,7 +82,7 @@ function press(context: SessionContext, place: PointerPlace): Drag | undefined {
   paint([last], erase !== place.shift);
   return {
     move(next) {
-      patchState(store, { brush: { ...store.getState().brush, at: next } });
+      onMove(next);
       paint([last, next.pointLps], erase !== next.shift);
       last = next.pointLps;
     },

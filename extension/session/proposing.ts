@@ -12,15 +12,10 @@ import {
   type VertebralLevel,
 } from '../../src';
 import { measureSeed } from './measureSeed';
-import {
-  messageOf,
-  notify,
-  readingOf,
-  type OpenSeries,
-  type SessionContext,
-} from './sessionContext';
+import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import { currentReading, openProposals, type SessionState } from './sessionState';
 import { patchState } from './sessionStore';
+import { wordingOf } from './userError';
 import { newUid } from './uid';
 import { pollUntil } from './waitForVoxels';
 
@@ -97,7 +92,7 @@ async function propose(
   } catch (error) {
     if (open.signal.aborted || !isWanted()) return;
     patchState(store, { proposals: undefined });
-    notify(context, 'error', messageOf(error));
+    notify(context, 'error', wordingOf(error));
   }
 }
 

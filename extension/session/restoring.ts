@@ -13,10 +13,11 @@ import {
 import type { Host } from '../host/host';
 import { instanceUidsOf, retrievePixelData } from './archive';
 import { ellipseBox } from './ellipseBox';
-import { messageOf, notify, type OpenSeries, type SessionContext } from './sessionContext';
+import { notify, type OpenSeries, type SessionContext } from './sessionContext';
 import type { StoredResult } from './sessionState';
 import { patchState } from './sessionStore';
 import { findStudyObject } from './storedResults';
+import { UserError, wordingOf } from './userError';
 import { jumpTo } from './viewports';
 import { waitForVoxels } from './waitForVoxels';
 
@@ -37,7 +38,7 @@ export async function restoreStoredResult(
   { stored, label }: StoredResult,
 ): Promise<void> {
   const { store, host } = context;
-  patchState(store, { busy: 'Opening the stored result…' });
+  patchState(store, { busy: ({ notices }) => notices.restoring });
   try {
     const reading = await readStoredReading(host, open, stored.reportSopInstanceUid, stored);
     if (open.signal.aborted) return;
@@ -47,15 +48,12 @@ export async function restoreStoredResult(
       archived: reading,
       activeLevel: nextLevelToMeasure(reading),
     });
-    notify(context, 'info', `Restored the result saved ${label}.`);
+    notify(context, 'info', ({ notices }) => notices.restored(label));
     void checkRestored(context, open, reading);
   } catch (error) {
     if (!open.signal.aborted) {
-      notify(
-        context,
-        'error',
-        `The result saved ${label} could not be opened: ${messageOf(error)}`,
-      );
+      const why = wordingOf(error);
+      notify(context, 'error', (texts) => texts.notices.restoringFailed(label, why(texts)));
     }
   } finally {
     patchState(store, { busy: undefined });
@@ -69,7 +67,7 @@ async function readStoredReading(
   { segmentationSopInstanceUid }: StoredResult['stored'],
 ): Promise<Reading> {
   const report = findStudyObject(host, reportUid);
-  if (!report) throw new Error('the study no longer holds its report.');
+  if (!report) throw new UserError(({ notices }) => notices.reportGone);
   const segmentation = segmentationSopInstanceUid
     ? await readSegmentation(host, segmentationSopInstanceUid)
     : undefined;
@@ -81,7 +79,7 @@ async function readSegmentation(
   sopInstanceUid: string,
 ): Promise<SegmentationWithPixels> {
   const dataset = findStudyObject(host, sopInstanceUid);
-  if (!dataset) throw new Error('the study does not hold its masks (SEG).');
+  if (!dataset) throw new UserError(({ notices }) => notices.masksGone);
   const pixelData = await retrievePixelData(host, instanceUidsOf(dataset));
   return { dataset, pixelData };
 }
@@ -97,13 +95,9 @@ async function checkRestored(
     jumpToMiddleLevel(context, open, reading);
     const levels = differingLevels(open, reading);
     if (levels.length === 0) return;
-    notify(
-      context,
-      'warning',
-      `The stored values of ${levels.join(', ')} differ from the ones computed from the images now. Measure these levels again before you rely on them.`,
-    );
+    notify(context, 'warning', ({ notices }) => notices.valuesDiffer(levels.join(', ')));
   } catch (error) {
-    if (!open.signal.aborted) notify(context, 'error', messageOf(error));
+    if (!open.signal.aborted) notify(context, 'error', wordingOf(error));
   }
 }
 

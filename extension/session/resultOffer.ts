@@ -11,20 +11,20 @@ import { findStoredResults, newestFirst } from './storedResults';
 export function createResultOffer(context: SessionContext): () => void {
   const { host, store } = context;
   const offered = new Set<string>();
+  let toldOfNewer = false;
   return () => {
     const open = context.openSeries();
     const { selected, history, storedResults } = store.getState();
     if (!open || !selected || !history) return;
-    const { results, remarks } = findStoredResults(host, open.series);
+    const { results, hasNewer } = findStoredResults(host, open.series);
     const known = new Set(storedResults.map(({ stored }) => stored.reportSopInstanceUid));
     const added = results.filter(({ stored }) => !known.has(stored.reportSopInstanceUid));
     if (added.length > 0) {
       patchState(store, { storedResults: newestFirst([...storedResults, ...added]) });
     }
-    const [remark] = remarks;
-    if (remark && !offered.has(remark)) {
-      offered.add(remark);
-      notify(context, 'warning', remark);
+    if (hasNewer && !toldOfNewer) {
+      toldOfNewer = true;
+      notify(context, 'warning', ({ notices }) => notices.newerVersion);
     }
     const [newest] = results;
     const isUntouched = history.past.length === 0 && levelsOf(history.present).length === 0;

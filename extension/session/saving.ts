@@ -13,15 +13,10 @@ import {
 import type { Host } from '../host/host';
 import { ArchiveError, storeDataset } from './archive';
 import { storedResultLabel } from './storedResultLabel';
-import {
-  messageOf,
-  notify,
-  readingOf,
-  type OpenSeries,
-  type SessionContext,
-} from './sessionContext';
+import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
+import { wordingOf } from './userError';
 
 /**
  * Saves the reading: a SEG with the masks and an SR that refers to it, as new instances. The
@@ -33,16 +28,17 @@ export async function saveReading(context: SessionContext): Promise<void> {
   const reading = readingOf(context);
   const { store } = context;
   if (!open || !reading || levelsOf(reading).length === 0 || store.getState().busy) return;
-  patchState(store, { busy: 'Saving to the archive…', notice: undefined });
+  patchState(store, { busy: ({ notices }) => notices.saving, notice: undefined });
   try {
     const stored = await storeReading(context.host, open, reading);
     keepAsSaved(context, reading, stored);
-    notify(context, 'success', 'Saved. The archive lists the masks (SEG) and the report (SR).');
+    notify(context, 'success', ({ notices }) => notices.saved);
   } catch (error) {
+    const why = wordingOf(error);
     notify(
       context,
       'error',
-      error instanceof ArchiveError ? error.message : `Not saved: ${messageOf(error)}`,
+      error instanceof ArchiveError ? why : (texts) => texts.notices.savingFailed(why(texts)),
     );
   } finally {
     patchState(store, { busy: undefined });
@@ -85,10 +81,10 @@ async function storeReading(
   const segmentation = hasMasks ? (known ?? buildSegmentation(input)) : undefined;
   const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
   if (segmentation && !known) {
-    await storeDataset(host, segmentation, 'masks (SEG)');
+    await storeDataset(host, segmentation, 'masks');
     storedMasks.set(reading.levels, segmentation);
   }
-  await storeDataset(host, report, 'report (SR)');
+  await storeDataset(host, report, 'report');
   storedMasks.delete(reading.levels);
   return {
     ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),

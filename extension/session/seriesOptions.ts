@@ -33,7 +33,7 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
         .join(': '),
       series,
       // The reasons of a refusal are listed one by one.
-      remark: series.status === 'refused' ? 'This series cannot be measured:' : reason,
+      remark: series.status === 'refused' ? ({ scan }) => scan.refused : () => reason,
     };
   });
 }

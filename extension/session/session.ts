@@ -1,6 +1,7 @@
 import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
+import { TOOL_GROUP_ID } from '../id';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
@@ -39,6 +40,8 @@ export interface Session
   measureAt(pointLps: Vec3): Promise<void>;
   /** Finds the body of a measured level anew, as if it had never been corrected. */
   measureAgain(level: VertebralLevel): Promise<void>;
+  /** Puts a tool of the tool bar into the reader's hand. */
+  takeTool(toolName: string): void;
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
   redo(): void;
@@ -93,6 +96,11 @@ export function startSession(
     adjust: createAdjusting(context),
     measureAt: (pointLps) => measureAt(context, pointLps),
     measureAgain: (level) => measureAgain(context, level),
+    takeTool: (toolName) =>
+      host.commandsManager.runCommand('setToolActiveToolbar', {
+        toolName,
+        toolGroupIds: [TOOL_GROUP_ID],
+      }),
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,

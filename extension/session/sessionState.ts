@@ -10,7 +10,7 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import type { ViewPlane } from '../tools/overlayGeometry';
+import type { Wording } from '../text/texts';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -20,13 +20,13 @@ export interface SeriesOption {
   readonly label: string;
   readonly series: CtSeries | RefusedSeries;
   /** Why this series is (not) the best of the study. */
-  readonly remark: string;
+  readonly remark: Wording;
 }
 
 /** What the panel tells the user in one place until it is answered or outdated. */
 export interface Notice {
   readonly tone: 'info' | 'success' | 'warning' | 'error';
-  readonly text: string;
+  readonly text: Wording;
 }
 
 /** How far the voxels of the series are on their way into the viewer. */
@@ -58,8 +58,6 @@ export interface Brush {
   readonly radiusMm: number;
   /** Whether it erases; Shift turns it round. */
   readonly erase: boolean;
-  /** Where it is over an image now. */
-  readonly at?: { readonly pointLps: Vec3; readonly plane: ViewPlane } | undefined;
 }
 
 /** Something half drawn, LPS, mm. */
@@ -92,8 +90,8 @@ export interface SessionState {
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
   readonly proposals?: Proposals;
-  /** What keeps the user waiting, in words; saving, restoring. */
-  readonly busy?: string;
+  /** What keeps the user waiting; saving, restoring. */
+  readonly busy?: Wording;
   readonly notice?: Notice;
 }
 

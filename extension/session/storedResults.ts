@@ -14,8 +14,8 @@ import { storedResultLabel } from './storedResultLabel';
 export interface FoundResults {
   /** The newest first. */
   readonly results: readonly StoredResult[];
-  /** What the user should know of results that cannot be opened. */
-  readonly remarks: readonly string[];
+  /** Whether there are others, which a newer version wrote, so that they cannot be opened. */
+  readonly hasNewer: boolean;
 }
 
 /** The datasets of the study that are no images: reports and segmentations. */
@@ -28,21 +28,17 @@ function studyObjects({ servicesManager }: Host): readonly NaturalizedDataset[] 
 /** Finds the results of a series in the study; those of other software or series are passed over. */
 export function findStoredResults(host: Host, series: CtSeries): FoundResults {
   const results: StoredResult[] = [];
-  const remarks: string[] = [];
+  let hasNewer = false;
   for (const dataset of studyObjects(host).filter(isOurReport)) {
     try {
       const { stored } = parseReport(dataset, series);
       results.push({ stored, label: storedResultLabel(stored) });
     } catch (error) {
       if (!(error instanceof VertebralBmdError)) throw error;
-      if (error.code === 'unsupportedVersion') {
-        remarks.push(
-          'A result of this study was written by a newer version of this software and cannot be opened here.',
-        );
-      }
+      if (error.code === 'unsupportedVersion') hasNewer = true;
     }
   }
-  return { results: newestFirst(results), remarks };
+  return { results: newestFirst(results), hasNewer };
 }
 
 /** Results in the order of a history, the last one saved first. */

@@ -1,5 +1,5 @@
 import type { CornerstoneLibraries } from '../host/host';
-import { TOOL_GROUP_ID, TOOL_NAMES } from '../id';
+import { TOOL_GROUP_ID } from '../id';
 import { patchState, type SessionStore } from './sessionStore';
 
 /** Keeps the store in step with the tool that the mouse's main button works; returns how to stop. */
@@ -11,12 +11,7 @@ export function watchTool(
   const update = () => {
     const group = cornerstoneTools.ToolGroupManager.getToolGroup(TOOL_GROUP_ID);
     const toolInHand = group?.getActivePrimaryMouseButtonTool();
-    const { brush } = store.getState();
-    patchState(store, {
-      toolInHand,
-      // Another tool has no brush about the pointer.
-      brush: toolInHand === TOOL_NAMES.brush ? brush : { ...brush, at: undefined },
-    });
+    patchState(store, { toolInHand });
   };
   cornerstone.eventTarget.addEventListener(TOOL_ACTIVATED, update);
   return () => cornerstone.eventTarget.removeEventListener(TOOL_ACTIVATED, update);

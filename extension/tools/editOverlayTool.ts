@@ -13,6 +13,7 @@ import { TOOL_NAMES } from '../id';
 import { cssColor } from '../panels/cssColor';
 import type { Brush, Sketch } from '../session/sessionState';
 import type { BorderLine } from './borderLines';
+import type { PointerPlace } from './dragTool';
 import {
   distanceFromPlane,
   ellipseOutlineLps,
@@ -30,8 +31,8 @@ export interface EditOverlayContent {
   readonly proposed: readonly PropagatedLevel[];
   readonly guided: GuidedDraft | undefined;
   readonly sketch: Sketch | undefined;
-  /** The brush, while it is the tool in hand. */
-  readonly brush: Brush | undefined;
+  /** The brush and where it is, while it is the tool in hand. */
+  readonly brush: (Brush & { readonly at: PointerPlace }) | undefined;
   /** The borders that can be dragged in a plane; none while another tool is in hand. */
   readonly bordersIn: (
     plane: ViewPlane,
@@ -145,8 +146,11 @@ function drawGuided(
   }
 }
 
-function drawBrush(pen: OverlayPen, { at, radiusMm, erase }: Brush): void {
-  if (!at || !isSameView(pen.plane, at.plane, at.pointLps)) return;
+function drawBrush(
+  pen: OverlayPen,
+  { at, radiusMm, erase }: NonNullable<EditOverlayContent['brush']>,
+): void {
+  if (!isSameView(pen.plane, at.plane, at.pointLps)) return;
   pen.circle('brush', at.pointLps, radiusMm, { color: WHITE, dashed: erase });
 }
 

@@ -12,6 +12,7 @@ import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
 import { cssColor } from '../panels/cssColor';
 import { viewPlaneOf } from './overlayPen';
+import { textsNow } from '../text/texts';
 import {
   ellipseHandlesLps,
   ellipseOutlineLps,
@@ -109,7 +110,7 @@ export function createOverlayTool(
       helper,
       TOOL_NAMES.overlay,
       `${level}-label`,
-      [exclusion ? `${level} (excluded)` : level],
+      [exclusion ? textsNow().exclusion.excluded(level) : level],
       [x, y],
       {
         color: cssColor(level),

@@ -39,6 +39,7 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
     const reading = currentReading(state);
     const series = openSeries();
     if (!reading || !series) return undefined;
+    const at = plugin.session()?.brushPlace();
     const masks = levelsOf(reading).flatMap(({ level, threeDimensional }) =>
       threeDimensional ? [{ level, mask: threeDimensional.cancellous }] : [],
     );
@@ -47,7 +48,7 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
       proposed: openProposals(state),
       guided: reading.guided,
       sketch: state.sketch,
-      brush: toolInHand() === TOOL_NAMES.brush ? state.brush : undefined,
+      brush: toolInHand() === TOOL_NAMES.brush && at ? { ...state.brush, at } : undefined,
       bordersIn: (plane) =>
         toolInHand() === TOOL_NAMES.adjust ? shownBorders(series.geometry, masks, plane) : [],
     };

@@ -1,0 +1,25 @@
+import { details, guided, labels, proposals } from './english/details';
+import { editing } from './english/editing';
+import { archive, notices } from './english/notices';
+import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { toolbar } from './english/toolbar';
+
+/** Every text of the extension that a user reads; other languages have the same keys. */
+export const english = {
+  panel,
+  scan,
+  levelTable,
+  exclusion,
+  means,
+  save,
+  notices,
+  editing,
+  details,
+  proposals,
+  guided,
+  labels,
+  archive,
+  toolbar,
+};
+
+export type Texts = typeof english;

@@ -1,0 +1,24 @@
+import type { Texts } from './english';
+import { details, guided, labels, proposals } from './simplifiedChinese/details';
+import { editing } from './simplifiedChinese/editing';
+import { archive, notices } from './simplifiedChinese/notices';
+import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { toolbar } from './simplifiedChinese/toolbar';
+
+/** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
+export const simplifiedChinese: Texts = {
+  panel,
+  scan,
+  levelTable,
+  exclusion,
+  means,
+  save,
+  notices,
+  editing,
+  details,
+  proposals,
+  guided,
+  labels,
+  archive,
+  toolbar,
+};
