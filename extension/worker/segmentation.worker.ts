@@ -6,9 +6,12 @@ import type { LevelMeasurer } from './levelMeasurer';
 const measurer: LevelMeasurer = {
   measureLevel(volume, seedLps, peelMm, options) {
     const result = measureLevel(volume, seedLps, peelMm, options);
-    const mask =
-      result.status === 'measured' ? result.measurement.threeDimensional?.cancellous : undefined;
-    return transfer(result, mask ? [mask.voxels.buffer] : []);
+    const found = result.status === 'measured' ? result.measurement.threeDimensional : undefined;
+    const masks = found ? [found.cancellous, ...(found.body ? [found.body] : [])] : [];
+    return transfer(
+      result,
+      masks.map(({ voxels }) => voxels.buffer),
+    );
   },
 };
 

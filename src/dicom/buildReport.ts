@@ -20,7 +20,7 @@ import {
 import type { CtSeries } from './ctSeries';
 import { readItems, readNumber, readUid, type NaturalizedDataset } from './dataset';
 import { imageLibrary, reportContext } from './reportContext';
-import { levelGroups, PEEL_PARAMETER } from './reportGroups';
+import { algorithmParameter, levelGroups, PEEL_PARAMETER } from './reportGroups';
 import { derivedMeasurements, qualitativeEvaluations } from './reportPatient';
 import { ALGORITHM_NAME } from './segmentationSegments';
 
@@ -59,6 +59,7 @@ export function buildReport(input: ReportInput): NaturalizedDataset {
   const context = {
     series,
     softwareVersion: input.softwareVersion,
+    reportPeelMm: reading.peelMm,
     segmentOf: (trackingUid: string) => findSegment(input.segmentation, trackingUid),
   };
   const groups = new Map(
@@ -119,11 +120,7 @@ function measurementsSection(
   return container('CONTAINS', HEADING_CODES.measurements, [
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmName, ALGORITHM_NAME),
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmVersion, softwareVersion),
-    textItem(
-      'HAS CONCEPT MOD',
-      MEASUREMENT_CODES.algorithmParameters,
-      `${PEEL_PARAMETER}${reading.peelMm}`,
-    ),
+    algorithmParameter(`${PEEL_PARAMETER}${reading.peelMm}`),
     ...groups,
   ]);
 }

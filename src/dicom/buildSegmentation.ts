@@ -91,7 +91,7 @@ export function buildSegmentation(input: SegmentationInput): NaturalizedDataset 
     ContentDescription: `Cancellous bone. ${RESEARCH_USE}`,
     ContentCreatorName: input.reader,
     SegmentSequence: masks.map((mask, index) =>
-      segmentItem(mask, index + 1, input.softwareVersion, reading.peelMm),
+      segmentItem(mask, index + 1, input.softwareVersion),
     ),
     DimensionOrganizationSequence: [{ DimensionOrganizationUID: dimensionOrganizationUid }],
     DimensionIndexSequence: [

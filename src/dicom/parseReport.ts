@@ -25,7 +25,7 @@ import {
 } from './contentReader';
 import type { CtSeries } from './ctSeries';
 import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
-import { readThreeDimensional, readThreeSlice } from './reportMeasurements';
+import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
 import { PEEL_PARAMETER } from './reportGroups';
 
 /** What a report says of a level: everything of a `LevelReading` but the mask itself. */
@@ -62,6 +62,7 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   }
   const section = requireItem(dataset, HEADING_CODES.measurements);
   const groups = findItems(section, HEADING_CODES.measurementGroup);
+  const peelMm = required(readPeel(section), PEEL_PARAMETER);
   const levels = new Map<VertebralLevel, StoredLevel>();
   const merge = (found: StoredLevel) => {
     const before = levels.get(found.level);
@@ -76,7 +77,7 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
       merge({
         level: levelOf(group),
         trackingUid: requireUid(group, MEASUREMENT_CODES.trackingUid),
-        threeDimensional: { path, ...readThreeDimensional(group, series) },
+        threeDimensional: { path, ...readThreeDimensional(group, series, peelMm) },
       });
     } else if (isThreeSliceMean(group)) {
       const level = levelOf(group);
@@ -92,7 +93,7 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
   return {
     stored: readOrigin(dataset, groups),
-    peelMm: readPeel(section),
+    peelMm,
     levels: [...levels.values()],
   };
 }
@@ -130,14 +131,6 @@ function readExclusion(item: StoredItem): StoredLevel {
       note: note ? readText(note) : '',
     },
   };
-}
-
-function readPeel(section: StoredItem): number {
-  const parameter = findItems(section, MEASUREMENT_CODES.algorithmParameters)
-    .map(readText)
-    .find((text) => text.startsWith(PEEL_PARAMETER));
-  const peelMm = Number(parameter?.slice(PEEL_PARAMETER.length));
-  return required(Number.isFinite(peelMm) ? peelMm : undefined, PEEL_PARAMETER);
 }
 
 function readOrigin(dataset: NaturalizedDataset, groups: readonly StoredItem[]): StoredReading {

@@ -28,6 +28,8 @@ import { ALGORITHM_NAME, trackingIdentifier } from './segmentationSegments';
 export interface GroupContext {
   readonly series: CtSeries;
   readonly softwareVersion: string;
+  /** The peel (mm) that the report names for all levels; a level with another one names it. */
+  readonly reportPeelMm: number;
   /** The segment of a level, by its tracking UID. */
   readonly segmentOf: (trackingUid: string) => ImageReference;
 }
@@ -64,23 +66,16 @@ export function levelGroups(level: LevelReading, context: GroupContext): LevelGr
 /** The 3D-HU of a level: TID 1411 with the segment, and a point inside it for plain readers. */
 function threeDimensionalGroup(
   { level, trackingUid, threeSlice }: LevelReading,
-  { path, cancellous, statistics, seedLps, warnings }: ThreeDimensionalReading,
-  { series, softwareVersion, segmentOf }: GroupContext,
+  { path, cancellous, statistics, peelMm, seedLps, warnings }: ThreeDimensionalReading,
+  { series, softwareVersion, segmentOf, reportPeelMm }: GroupContext,
 ): { readonly group: ContentNode; readonly mean: ContentNode } {
   const withEllipse = threeSlice?.ellipses.map(({ sliceIndex }) => sliceIndex) ?? [];
   const center = middleOfMask(cancellous, withEllipse);
   const mean = attenuation('mean', statistics.meanHu, [
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmName, ALGORITHM_NAME),
     textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmVersion, softwareVersion),
-    ...(seedLps
-      ? [
-          textItem(
-            'HAS CONCEPT MOD',
-            MEASUREMENT_CODES.algorithmParameters,
-            `${SEED_PARAMETER}${seedLps.join(',')}`,
-          ),
-        ]
-      : []),
+    ...(seedLps ? [algorithmParameter(`${SEED_PARAMETER}${seedLps.join(',')}`)] : []),
+    ...(peelMm === reportPeelMm ? [] : [algorithmParameter(`${PEEL_PARAMETER}${peelMm}`)]),
   ]);
   return {
     mean,
@@ -103,10 +98,17 @@ function threeDimensionalGroup(
   };
 }
 
+/** A parameter of the method, of all levels or of the one whose mean it stands under. */
+export const algorithmParameter = (text: string): ContentNode =>
+  textItem('HAS CONCEPT MOD', MEASUREMENT_CODES.algorithmParameters, text);
+
 /** Begins the algorithm parameter that holds the clicked point: L, P, S in mm, comma-separated. */
 export const SEED_PARAMETER = 'seedLpsMm=';
 
-/** Begins the algorithm parameter that holds the peel of new masks in mm. */
+/**
+ * Begins the algorithm parameter that holds a peel in mm: that of new masks, or of a level whose
+ * own is another.
+ */
 export const PEEL_PARAMETER = 'peelMm=';
 
 /**

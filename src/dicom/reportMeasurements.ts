@@ -22,21 +22,24 @@ import {
 import type { CtSeries } from './ctSeries';
 import { readItems, readNumbers } from './dataset';
 import { SCOORD_OFFSET } from './reportGroupItems';
-import { SEED_PARAMETER } from './reportGroups';
+import { PEEL_PARAMETER, SEED_PARAMETER } from './reportGroups';
 
 /**
  * The 3D-HU of a measurement group, without mask and path.
  *
+ * @param reportPeelMm the peel (mm) of all levels for which the report names no other
  * @throws VertebralBmdError `invalidDataset` when the group is of another CT or incomplete.
  */
 export function readThreeDimensional(
   group: StoredItem,
   series: CtSeries,
+  reportPeelMm: number,
 ): Omit<ThreeDimensionalReading, 'cancellous' | 'path'> {
   if (requireUid(group, MEASUREMENT_CODES.sourceSeries) !== series.seriesInstanceUid) {
     throw new VertebralBmdError('invalidDataset', 'the stored report is of another CT series');
   }
-  const seedLps = readSeed(attenuationItem(group, MEASUREMENT_CODES.mean));
+  const mean = attenuationItem(group, MEASUREMENT_CODES.mean);
+  const seedLps = readSeed(mean);
   return {
     statistics: {
       meanHu: requireHu(group, MEASUREMENT_CODES.mean),
@@ -46,6 +49,7 @@ export function readThreeDimensional(
       voxels: requireNumber(group, MEASUREMENT_CODES.voxels),
       volumeMm3: requireNumber(group, MEASUREMENT_CODES.volume),
     },
+    peelMm: readPeel(mean) ?? reportPeelMm,
     ...(seedLps ? { seedLps } : {}),
     warnings: findItems(group, MEASUREMENT_CODES.warning).map(readText),
   };
@@ -102,12 +106,30 @@ const requireHu = (group: StoredItem, derivation: Code): number =>
     `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`,
   );
 
-function readSeed(mean: StoredItem): Vec3 | undefined {
-  const parameter = findItems(mean, MEASUREMENT_CODES.algorithmParameters)
+/** What follows the name of an algorithm parameter right under an item, or `undefined`. */
+function readParameter(item: StoredItem, name: string): string | undefined {
+  return findItems(item, MEASUREMENT_CODES.algorithmParameters)
     .map(readText)
-    .find((text) => text.startsWith(SEED_PARAMETER));
+    .find((text) => text.startsWith(name))
+    ?.slice(name.length);
+}
+
+/**
+ * The peel (mm) that is named right under an item, or `undefined`.
+ *
+ * @throws VertebralBmdError `invalidDataset` when it is no distance.
+ */
+export function readPeel(item: StoredItem): number | undefined {
+  const text = readParameter(item, PEEL_PARAMETER);
+  if (text === undefined) return undefined;
+  const peelMm = text.trim() === '' ? NaN : Number(text);
+  return required(peelMm >= 0 && peelMm < Infinity ? peelMm : undefined, PEEL_PARAMETER);
+}
+
+function readSeed(mean: StoredItem): Vec3 | undefined {
+  const parameter = readParameter(mean, SEED_PARAMETER);
   if (parameter === undefined) return undefined;
-  const [x, y, z, ...rest] = parameter.slice(SEED_PARAMETER.length).split(',').map(Number);
+  const [x, y, z, ...rest] = parameter.split(',').map(Number);
   const valid = rest.length === 0 && [x, y, z].every(Number.isFinite);
   return required(valid ? ([x, y, z] as unknown as Vec3) : undefined, SEED_PARAMETER);
 }

@@ -12,6 +12,8 @@ export interface LevelMask {
   readonly level: VertebralLevel;
   readonly trackingUid: string;
   readonly path: MaskPath;
+  /** Distance (mm) of the mask from its body's surface. */
+  readonly peelMm: number;
   readonly cancellous: Mask;
 }
 
@@ -20,8 +22,8 @@ export function levelMasks(reading: Reading): readonly LevelMask[] {
   return VERTEBRAL_LEVELS.flatMap((name) => {
     const level = reading.levels[name];
     if (!level?.threeDimensional) return [];
-    const { path, cancellous } = level.threeDimensional;
-    return [{ level: level.level, trackingUid: level.trackingUid, path, cancellous }];
+    const { path, peelMm, cancellous } = level.threeDimensional;
+    return [{ level: level.level, trackingUid: level.trackingUid, path, peelMm, cancellous }];
   });
 }
 
@@ -33,10 +35,9 @@ export const ALGORITHM_NAME = `${PRODUCT.model}, vertebral body`;
 
 /** One item of the segment sequence (PS3.3 table C.8.20-4). */
 export function segmentItem(
-  { level, trackingUid, path }: LevelMask,
+  { level, trackingUid, path, peelMm }: LevelMask,
   segmentNumber: number,
   softwareVersion: string,
-  peelMm: number,
 ): NaturalizedDataset {
   const family =
     path === 'guidedManual' ? SEGMENT_CODES.manualProcessing : SEGMENT_CODES.edgeDetection;

@@ -37,12 +37,15 @@ export function pointToLps(frame: BodyFrame, xyz: Vec3): Vec3 {
 
 /** A point in LPS (mm) in the frame (mm). */
 export function pointToFrame(frame: BodyFrame, pointLps: Vec3): Vec3 {
-  const offset = subtract(pointLps, frame.originLps);
-  return [
-    dot(offset, frame.leftLps),
-    dot(offset, frame.posteriorLps),
-    dot(offset, frame.cranialLps),
-  ];
+  return vectorToFrame(frame, subtract(pointLps, frame.originLps));
+}
+
+/** A vector in LPS (mm) as a vector of the frame (mm). */
+export function vectorToFrame(
+  { leftLps, posteriorLps, cranialLps }: BodyFrame,
+  vectorLps: Vec3,
+): Vec3 {
+  return [dot(vectorLps, leftLps), dot(vectorLps, posteriorLps), dot(vectorLps, cranialLps)];
 }
 
 /**

@@ -45,7 +45,7 @@ export function measureLevel(
 ): LevelResult {
   const found = segmentVertebralBody(volume, seedLps, { peelMm });
   if (found.status === 'notMeasurable') return found;
-  const { cancellous, centerLps, superiorEndplate, inferiorEndplate } = found;
+  const { body, cancellous, centerLps, superiorEndplate, inferiorEndplate } = found;
   const statistics = measureMask(volume, cancellous);
   const quality = {
     ...measureQuality(volume, found, statistics),
@@ -61,6 +61,8 @@ export function measureLevel(
         path: options.path ?? 'oneClick',
         cancellous,
         statistics,
+        peelMm,
+        body,
         seedLps,
         warnings: [
           ...found.warnings,

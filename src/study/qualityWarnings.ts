@@ -23,8 +23,14 @@ const PEEL_LIMIT_HU = 8;
  */
 const REPEATABILITY_LIMIT_HU = 2;
 
+/** The quality figures that can give rise to a warning. */
+export type WarningFigures = Pick<
+  MeasurementQuality,
+  'denseVoxelExcess' | 'denseVoxelFraction' | 'peelSpreadHu' | 'repeatability'
+>;
+
 /** What follows from quality figures, for the reader; sentences without patient data. */
-export function qualityWarnings(quality: MeasurementQuality): readonly string[] {
+export function qualityWarnings(quality: WarningFigures): readonly string[] {
   const { denseVoxelExcess, denseVoxelFraction, peelSpreadHu, repeatability } = quality;
   const warnings: string[] = [];
   if (denseVoxelExcess > DENSE_LIMIT) {

@@ -1,5 +1,6 @@
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
+import type { Painted } from '../segmentation/editableMask';
 import type { Mask } from '../segmentation/mask';
 import type { BodyPlacement } from '../segmentation/segmentation';
 import type { VertebralLevel } from '../spine/vertebralLevel';
@@ -36,10 +37,18 @@ export interface ThreeDimensionalReading {
   /** Cancellous bone; what is shown, stored and measured. */
   readonly cancellous: Mask;
   readonly statistics: HuStatistics;
+  /** Distance (mm) of this mask from its body's surface; 0 where it was drawn by hand. */
+  readonly peelMm: number;
+  /** The whole body that the mask was peeled from; absent where it was restored. */
+  readonly body?: Mask;
+  /** What the reader painted in and out, whatever body and peel are; absent where nothing. */
+  readonly painted?: Painted;
+  /** The mask before painting; present where something is painted. */
+  readonly peeled?: Mask;
   /** Where the user clicked, LPS, mm; absent where the mask was drawn by hand. */
   readonly seedLps?: Vec3;
   readonly warnings: readonly string[];
-  /** Where the body lies; present when it was found from a point in this session. */
+  /** Where the body lies; absent where the mask was restored. */
   readonly placement?: BodyPlacement;
   /** How far the value can be trusted; present when found from a point in this session. */
   readonly quality?: MeasurementQuality;

@@ -68,6 +68,7 @@ export function measuredBody(
         cancellous,
         statistics: { meanHu: 60, sdHu: 20, medianHu: 60, voxels: 10_800, volumeMm3: 10_800 },
         seedLps: centerLps,
+        peelMm: 3,
         warnings: [],
         ...ordinaryKnownBody(centerLps, quality),
       },

@@ -61,6 +61,7 @@ export function phantomReading(options: PhantomOptions = SMALL_PHANTOM) {
         path: 'oneClick',
         cancellous,
         statistics: measureMask(volume, cancellous),
+        peelMm: DEFAULT_PEEL_MM,
         seedLps: truth.levels[level].centerLps,
         warnings: [],
       },

@@ -27,6 +27,7 @@ export function measurementOf(
       path: 'oneClick',
       cancellous,
       statistics: { meanHu, sdHu: 20, medianHu: meanHu, voxels: 8, volumeMm3: 8 },
+      peelMm: 3,
       seedLps: [0, 0, 0],
       warnings: [],
     },

@@ -175,7 +175,7 @@ const TRACKING = '2.25.81402914736285503417226093384120746';
 /**
  * A reading of the small CT that holds one of everything: both metrics, one of them only,
  * exclusions with and without a note, a level that is only excluded, every mask path, a seed
- * that no decimal string of 16 characters holds, warnings.
+ * that no decimal string of 16 characters holds, peels of its own, warnings.
  */
 export function smallReading(series: CtSeries, volume: CtVolume): Reading {
   const centers: Readonly<Record<'L1' | 'L2' | 'L3' | 'L4', Vec3>> = {
@@ -194,6 +194,8 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
         path: (['oneClick', 'proposed', 'edited', 'guidedManual'] as const)[number - 1]!,
         cancellous,
         statistics: measureMask(volume, cancellous),
+        // The report's own, one that no decimal holds exactly, and that of a mask drawn by hand.
+        peelMm: [DEFAULT_PEEL_MM, DEFAULT_PEEL_MM, 7 / 3, 0][number - 1]!,
         ...(number === 4 ? {} : { seedLps: [-1 / 3, 22.125 + number / 7, -290 + number] as const }),
         warnings: number === 2 ? ['Dense voxels above 300 HU: 3.', 'Low edge score.'] : [],
       },
