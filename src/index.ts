@@ -58,3 +58,4 @@ export * from './assessment/evidence';
 export * from './assessment/diagnosticAccuracy';
 export * from './assessment/groupDistributions';
 export * from './assessment/assess';
+export * from './study/stub.tmp';

@@ -23,7 +23,7 @@ import {
 } from '../tools/borderLines';
 import type { Drag, DragToolActions, PointerPlace } from '../tools/dragTool';
 import type { ViewPlane } from '../tools/overlayGeometry';
-import { beginMaskEdit } from './maskEditing';
+import { beginMaskEdit, type MaskEdit } from './maskEditing';
 import { notify, readingOf, type SessionContext } from './sessionContext';
 import { patchState } from './sessionStore';
 
@@ -99,8 +99,7 @@ function dragBorder(
 ): Drag | undefined {
   const edit = beginMaskEdit(context, level);
   if (!edit) return undefined;
-  const mask = readingOf(context)!.levels[level]!.threeDimensional!.cancellous;
-  const placement = placementOf(edit.geometry, mask);
+  const placement = bodyPlacementOf(context, edit);
   return {
     move({ pointLps }) {
       const outwardMm = dot(subtract(pointLps, from.pointLps), line.outwardLps);
@@ -128,6 +127,15 @@ export function borderMove(line: BorderLine, grip: BorderGrip, outwardMm: number
   };
 }
 
+/** Where the body of a mask under change lies. */
+function bodyPlacementOf(
+  context: SessionContext,
+  { level, geometry, base }: MaskEdit,
+): BodyPlacement {
+  const known = readingOf(context)?.levels[level]?.threeDimensional?.placement;
+  return known ?? placementOf(geometry, base.body);
+}
+
 function dragWall(
   context: SessionContext,
   level: VertebralLevel,
@@ -135,8 +143,7 @@ function dragWall(
 ): Drag | undefined {
   const edit = beginMaskEdit(context, level);
   if (!edit) return undefined;
-  const mask = readingOf(context)!.levels[level]!.threeDimensional!.cancellous;
-  const placement = placementOf(edit.geometry, mask);
+  const placement = bodyPlacementOf(context, edit);
   const pull = (toLps: Vec3) => moveWall(edit.geometry, edit.base, placement, from.pointLps, toLps);
   return {
     move: ({ pointLps }) => edit.show(pull(pointLps)),
