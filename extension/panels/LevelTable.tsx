@@ -1,6 +1,7 @@
 import {
   MEAN_LEVELS,
   VERTEBRAL_LEVELS,
+  messageText,
   type LevelReading,
   type Reading,
   type VertebralLevel,
@@ -58,7 +59,7 @@ function LevelRow({
   onExclude,
   onRemove,
 }: LevelTableProps & { readonly level: VertebralLevel }) {
-  const { levelTable: texts } = useTexts();
+  const { levelTable: texts, messages } = useTexts();
   const measured = reading.levels[level];
   const busy = measuring.includes(level);
   const inMean = MEAN_LEVELS.includes(level);
@@ -117,9 +118,9 @@ function LevelRow({
         </td>
       </tr>
       {measured?.threeDimensional?.warnings.map((warning) => (
-        <tr key={warning} className="vbmd-row-warning">
+        <tr key={messageText(warning)} className="vbmd-row-warning">
           <td colSpan={5}>
-            <span aria-hidden="true">⚠</span> {warning}
+            <span aria-hidden="true">⚠</span> {messageText(warning, messages)}
           </td>
         </tr>
       ))}

@@ -1,4 +1,4 @@
-import type { ScanCheck } from '../../src';
+import { messageText, type ScanCheck } from '../../src';
 import type { LoadProgress, SeriesOption } from '../session/sessionState';
 import { useTexts } from '../text/useTexts';
 
@@ -44,7 +44,7 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
         <ul className="vbmd-checks" data-cy="vbmd-refusal">
           {series.reasons.map(({ code, message }) => (
             <li key={code} className="vbmd-check-refuse">
-              <span aria-hidden="true">✕</span> {message}
+              <span aria-hidden="true">✕</span> {messageText(message, texts.messages)}
             </li>
           ))}
         </ul>
@@ -57,7 +57,7 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
 }
 
 function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
-  const { scan: texts } = useTexts();
+  const { scan: texts, messages } = useTexts();
   const telling = checks.filter(({ state }) => state !== 'ok');
   if (telling.length === 0) {
     return (
@@ -70,7 +70,7 @@ function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
     <ul className="vbmd-checks" data-cy="vbmd-checks">
       {telling.map(({ property, state, message }) => (
         <li key={property} className={`vbmd-check-${state}`}>
-          <span aria-hidden="true">{STATE_SIGNS[state]}</span> {message}
+          <span aria-hidden="true">{STATE_SIGNS[state]}</span> {messageText(message, messages)}
         </li>
       ))}
     </ul>

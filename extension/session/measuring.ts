@@ -11,7 +11,7 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import type { Wording } from '../text/texts';
+import { wordingOfMessage, type Wording } from '../text/texts';
 import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
@@ -78,7 +78,7 @@ async function measure(
   const peelMm = readingOf(context)!.peelMm;
   const volume = open.voxels.read(segmentationBox(geometry, pointLps));
   const result = await context.measurer.measureLevel(volume, pointLps, peelMm);
-  if (result.status === 'notMeasurable') return () => result.message;
+  if (result.status === 'notMeasurable') return wordingOfMessage(result.message);
   return placementFault(readingOf(context)!, level, result.measurement) ?? result.measurement;
 }
 

@@ -1,6 +1,10 @@
+import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { toolbar } from './english/toolbar';
+
+/** What the domain says. */
+const messages: MessageCatalogue = ENGLISH_MESSAGES;
 
 /** Every text of the extension that a user reads; other languages have the same keys. */
 export const english = {
@@ -13,6 +17,7 @@ export const english = {
   notices,
   archive,
   toolbar,
+  messages,
 };
 
 export type Texts = typeof english;

@@ -1,6 +1,9 @@
 import type { Texts } from './english';
+import { bodyMessages } from './simplifiedChinese/bodyMessages';
 import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { scanMessages } from './simplifiedChinese/scanMessages';
+import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { toolbar } from './simplifiedChinese/toolbar';
 
 /** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
@@ -14,4 +17,5 @@ export const simplifiedChinese: Texts = {
   notices,
   archive,
   toolbar,
+  messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };

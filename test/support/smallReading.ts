@@ -1,3 +1,4 @@
+import { message, readMessage } from '../../src/messages/message';
 import {
   buildReport,
   buildSegmentation,
@@ -195,7 +196,10 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
         cancellous,
         statistics: measureMask(volume, cancellous),
         ...(number === 4 ? {} : { seedLps: [-1 / 3, 22.125 + number / 7, -290 + number] as const }),
-        warnings: number === 2 ? ['Dense voxels above 300 HU: 3.', 'Low edge score.'] : [],
+        warnings:
+          number === 2
+            ? [message('denseVoxels', { percent: 3, hu: 300 }), readMessage('Of another version.')]
+            : [],
       },
       threeSlice: { ellipses, hu: measureThreeSlice(volume, ellipses) },
     };
