@@ -1,5 +1,10 @@
 // The only door to the domain; test/unit/index.test.ts pins what goes through it.
 export * from './errors';
+export type * from './messages/bodyMessages';
+export type * from './messages/scanMessages';
+export type * from './messages/seriesMessages';
+export { ENGLISH_MESSAGES, message, messageText, readMessage } from './messages/message';
+export type { Message, MessageCatalogue, MessageCode, MessageValue } from './messages/message';
 export * from './volume/vector';
 export * from './volume/geometry';
 export * from './volume/indexBox';

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import type { LevelHint, LevelReading, ThreeDimensionalReading, VertebralLevel } from '../../src';
+import {
+  messageText,
+  type LevelHint,
+  type LevelReading,
+  type ThreeDimensionalReading,
+  type VertebralLevel,
+} from '../../src';
 import { TOOL_NAMES } from '../id';
 import type { Session } from '../session/session';
 import type { Texts } from '../text/english';
@@ -153,7 +159,11 @@ function Remarks({
   readonly threeDimensional: ThreeDimensionalReading | undefined;
   readonly hints: readonly LevelHint[];
 }) {
-  const remarks = [...(threeDimensional?.warnings ?? []), ...hints.map(({ message }) => message)];
+  const { messages } = useTexts();
+  const remarks = [
+    ...(threeDimensional?.warnings ?? []),
+    ...hints.map(({ message }) => message),
+  ].map((remark) => messageText(remark, messages));
   if (remarks.length === 0) return null;
   return (
     <ul className="vbmd-checks" data-cy="vbmd-warnings">

@@ -1,4 +1,4 @@
-import type { PropagatedLevel } from '../../src';
+import { messageText, type PropagatedLevel } from '../../src';
 import { useTexts } from '../text/useTexts';
 import { formatHu } from './format';
 import { sureness } from './ProposalBar';
@@ -11,12 +11,12 @@ export function ProposedValues({
   readonly proposal: PropagatedLevel;
   readonly onAccept: () => void;
 }) {
-  const { proposals: texts } = useTexts();
+  const { proposals: texts, messages } = useTexts();
   const { level, result } = proposal;
   if (result.status === 'notMeasurable') {
     return (
       <td colSpan={3} className="vbmd-muted vbmd-reason" data-cy={`vbmd-proposed-${level}`}>
-        {result.message}
+        {messageText(result.message, messages)}
       </td>
     );
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ScanCheck, ScanProperty } from '../../src';
+import { messageText, type ScanCheck, type ScanProperty } from '../../src';
 import type { LoadProgress, SeriesOption } from '../session/sessionState';
 import { useTexts } from '../text/useTexts';
 
@@ -45,7 +45,7 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
         <ul className="vbmd-checks" data-cy="vbmd-refusal">
           {series.reasons.map(({ code, message }) => (
             <li key={code} className="vbmd-check-refuse">
-              <span aria-hidden="true">✕</span> {message}
+              <span aria-hidden="true">✕</span> {messageText(message, texts.messages)}
             </li>
           ))}
         </ul>
@@ -59,7 +59,7 @@ export function ScanSection({ options, selected, loading, onSelect }: ScanSectio
 
 /** A chip a property of the scan; what is not as wanted is said below, the rest on demand. */
 function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
-  const { scan: texts } = useTexts();
+  const { scan: texts, messages } = useTexts();
   const [asked, setAsked] = useState<ScanProperty>();
   const said = checks.filter(({ state, property }) => state === 'warn' || property === asked);
   return (
@@ -71,7 +71,7 @@ function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
               type="button"
               className={`vbmd-chip vbmd-check-${state}`}
               aria-expanded={said.some((check) => check.property === property)}
-              title={message}
+              title={messageText(message, messages)}
               onClick={() => setAsked(property === asked ? undefined : property)}
               data-cy={`vbmd-check-${property}`}
             >
@@ -87,7 +87,7 @@ function Checks({ checks }: { readonly checks: readonly ScanCheck[] }) {
         <ul className="vbmd-checks">
           {said.map(({ property, state, message }) => (
             <li key={property} className={`vbmd-check-${state}`}>
-              <span aria-hidden="true">{STATE_SIGNS[state]}</span> {message}
+              <span aria-hidden="true">{STATE_SIGNS[state]}</span> {messageText(message, messages)}
             </li>
           ))}
         </ul>

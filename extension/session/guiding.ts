@@ -4,6 +4,7 @@ import {
   guidedReading,
   lpsToIjk,
   length,
+  messageText,
   nextLevelToMeasure,
   planeThroughLine,
   proposeThreeSlice,
@@ -187,12 +188,12 @@ function read(context: SessionContext): void {
   const { geometry } = open.series;
   const mask = guidedMask(geometry, draft);
   if ('status' in mask) {
-    notify(context, 'warning', ({ notices, editing }) =>
+    notify(context, 'warning', ({ notices, editing, messages }) =>
       notices.ofLevel(
         draft.level,
         mask.status === 'incomplete'
           ? editing.missing(mask.missing.map((part) => editing.parts[part]).join(editing.partsJoin))
-          : mask.message,
+          : messageText(mask.message, messages),
       ),
     );
     return;

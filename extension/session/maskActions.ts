@@ -1,4 +1,5 @@
 import {
+  messageText,
   proposeThreeSlice,
   refillMask,
   withMeasurement,
@@ -53,7 +54,9 @@ function proposeEllipses(context: SessionContext, level: VertebralLevel): void {
   const { cancellous, peelMm } = known;
   const threeSlice = proposeThreeSlice(open.voxels.read(cancellous.box), cancellous, peelMm);
   if ('status' in threeSlice) {
-    notify(context, 'warning', ({ notices }) => notices.ofLevel(level, threeSlice.message));
+    notify(context, 'warning', ({ notices, messages }) =>
+      notices.ofLevel(level, messageText(threeSlice.message, messages)),
+    );
     return;
   }
   changeReading(context, (reading) => withMeasurement(reading, level, { threeSlice }, newUid()));

@@ -5,6 +5,7 @@ import {
   editedReading,
   intersectBoxes,
   levelsOf,
+  messageText,
   previewReading,
   record,
   withMask,
@@ -95,7 +96,9 @@ export function beginMaskEdit(
       const edited = editedReading(voxelsFor(shown), before, shown);
       if ('status' in edited) {
         restore();
-        notify(context, 'warning', ({ notices }) => notices.ofLevel(level, edited.message));
+        notify(context, 'warning', ({ notices, messages }) =>
+          notices.ofLevel(level, messageText(edited.message, messages)),
+        );
         return;
       }
       patchState(store, { history: record(history, readingWith(edited)) });

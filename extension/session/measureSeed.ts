@@ -1,12 +1,12 @@
 import {
   containsLps,
+  message,
   segmentationBox,
   type LevelResult,
   type MeasureLevelOptions,
   type Vec3,
 } from '../../src';
 import type { OpenSeries, SessionContext } from './sessionContext';
-import { english } from '../text/english';
 import { patchState } from './sessionStore';
 import { waitForVoxels } from './waitForVoxels';
 
@@ -28,7 +28,7 @@ export async function measureSeed(
     return {
       status: 'notMeasurable',
       reason: 'outsideVolume',
-      message: english.notices.outsideCt,
+      message: message('pointOutsideScan'),
     };
   }
   const slices = geometry.dimensions[2];

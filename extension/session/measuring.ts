@@ -10,7 +10,7 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import type { Wording } from '../text/texts';
+import { wordingOfMessage, type Wording } from '../text/texts';
 import { measureSeed } from './measureSeed';
 import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import type { SessionState } from './sessionState';
@@ -85,7 +85,7 @@ async function measure(
 ): Promise<LevelMeasurement | Wording> {
   const { peelMm } = readingOf(context)!;
   const result = await measureSeed(context, open, pointLps, peelMm, 'oneClick');
-  if (result.status === 'notMeasurable') return () => result.message;
+  if (result.status === 'notMeasurable') return wordingOfMessage(result.message);
   return placementFault(readingOf(context)!, level, result.measurement) ?? result.measurement;
 }
 

@@ -1,5 +1,6 @@
 import { rankSeries, readCtSeries } from '../../src';
 import type { HostDisplaySet } from '../host/host';
+import { wordingOfMessage } from '../text/texts';
 import type { SeriesOption } from './sessionState';
 
 /** Reading 300 headers takes a while and never changes: kept while the display set lives. */
@@ -33,7 +34,7 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
         .join(': '),
       series,
       // The reasons of a refusal are listed one by one.
-      remark: series.status === 'refused' ? ({ scan }) => scan.refused : () => reason,
+      remark: series.status === 'refused' ? ({ scan }) => scan.refused : wordingOfMessage(reason),
     };
   });
 }

@@ -1,8 +1,12 @@
+import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
 import { details, guided, labels, proposals } from './english/details';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { toolbar } from './english/toolbar';
+
+/** What the domain says. */
+const messages: MessageCatalogue = ENGLISH_MESSAGES;
 
 /** Every text of the extension that a user reads; other languages have the same keys. */
 export const english = {
@@ -20,6 +24,7 @@ export const english = {
   labels,
   archive,
   toolbar,
+  messages,
 };
 
 export type Texts = typeof english;

@@ -1,8 +1,11 @@
 import type { Texts } from './english';
+import { bodyMessages } from './simplifiedChinese/bodyMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { scanMessages } from './simplifiedChinese/scanMessages';
+import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { toolbar } from './simplifiedChinese/toolbar';
 
 /** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
@@ -21,4 +24,5 @@ export const simplifiedChinese: Texts = {
   labels,
   archive,
   toolbar,
+  messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import type { Mask } from '../segmentation/mask';
 import { DEFAULT_PEEL_MM, type NotMeasurable } from '../segmentation/segmentation';
 import type { VolumeGeometry } from '../volume/geometry';
@@ -60,9 +61,7 @@ export function placeThreeSliceEllipses(
 ): readonly EllipseRoi[] | NotMeasurable {
   const towardsHead = geometry.direction[2][2];
   if (Math.abs(towardsHead) < MIN_AXIAL_COSINE) {
-    return tooSmall(
-      'The three-slice method needs axial slices; the slices of this series are not.',
-    );
+    return tooSmall(message('notAxial'));
   }
   const counts = countBySlice(cancellous);
   // Slices of the mask from the head to the feet, so that the order of the stack does not matter.
@@ -91,12 +90,12 @@ export function placeThreeSliceEllipses(
   return ellipses.length === SLICE_POSITIONS.length ? ellipses : tooSmall(NO_ROOM);
 }
 
-const NO_ROOM = 'The mask has no room for three ellipses of cancellous bone in axial slices.';
+const NO_ROOM = message('noRoomForEllipses');
 
-const tooSmall = (message: string): NotMeasurable => ({
+const tooSmall = (why: Message): NotMeasurable => ({
   status: 'notMeasurable',
   reason: 'maskTooSmall',
-  message,
+  message: why,
 });
 
 const range = (from: number, to: number): number[] =>

@@ -1,3 +1,4 @@
+import type { Message } from '../../src/messages/message';
 import { measureMask } from '../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
 import { selectCancellous } from '../../src/segmentation/selectCancellous';
@@ -25,7 +26,7 @@ export interface RealLevel {
   /** Mean HU of the voxels just outside the label, and outside the body: left, right, behind. */
   readonly outsideLabelHu: readonly number[];
   readonly outsideBodyHu: readonly number[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 const PEEL_MM = 3;

@@ -1,7 +1,7 @@
 import { measureAt } from '../../extension/session/measuring';
 import { patchState } from '../../extension/session/sessionStore';
 import { english } from '../../extension/text/english';
-import { record, type LevelResult, type Vec3 } from '../../src';
+import { message, record, type LevelResult, type Vec3 } from '../../src';
 import { blockMask, measurementOf, readingOf } from '../support/reading';
 import { fakeSession } from './fakeSession';
 
@@ -13,7 +13,7 @@ const measured = (min: [number, number, number] = [40, 40, 40]): LevelResult => 
 const noBody: LevelResult = {
   status: 'notMeasurable',
   reason: 'noVertebralBody',
-  message: 'No vertebral body found here.',
+  message: message('noBody'),
 };
 
 describe('a click with the 3D-HU tool', () => {
@@ -46,7 +46,9 @@ describe('a click with the 3D-HU tool', () => {
     expect(history?.present.levels).toEqual({});
     expect(activeLevel).toBe('L1');
     expect(notice?.tone).toBe('warning');
-    expect(notice?.text(english)).toBe('L1: No vertebral body found here.');
+    expect(notice?.text(english)).toBe(
+      'L1: No vertebral body found here. Click inside the middle third of a vertebral body.',
+    );
   });
 
   it('says so when the click is outside the CT, without asking the worker', async () => {

@@ -19,7 +19,7 @@ export const details: Texts['details'] = {
   heightsMeans: '整个椎体正中矢状带的高度',
   slices: '三个层面',
   slicesMeans: '上、中、下椭圆的平均 HU',
-  peel: '内缩距离',
+  peel: '剥离距离',
   peelMeans: '掩膜与椎体表面的距离；3 mm 可排除皮质骨。记入报告',
   measureAgain: '重新查找',
   measureAgainMeans: '从点击位置重新查找椎体，不含手动修正（可撤销）',

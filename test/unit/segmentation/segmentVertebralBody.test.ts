@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { measureMask } from '../../../src/measurement/measureMask';
 import { countVoxels } from '../../../src/segmentation/mask';
 import type {
@@ -203,7 +204,9 @@ describe('segmentVertebralBody', () => {
   it('asks to look at the borders where slices are thick', () => {
     const { volume } = phantom({ spacing: [1, 1, 4] });
     const { warnings } = segmented(segmentVertebralBody(volume, [0, 0, 0]));
-    expect(warnings.join()).toContain('Voxels of 4 mm blur the endplates');
+    expect(warnings.map((warning) => messageText(warning)).join()).toContain(
+      'Voxels of 4 mm blur the endplates',
+    );
   });
 });
 
