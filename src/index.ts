@@ -63,4 +63,3 @@ export * from './assessment/evidence';
 export * from './assessment/diagnosticAccuracy';
 export * from './assessment/groupDistributions';
 export * from './assessment/assess';
-export * from './study/stub.tmp';
