@@ -1,6 +1,6 @@
 import type { SlicePosition } from '../measurement/ellipse';
 import type { VertebralLevel } from '../spine/vertebralLevel';
-import type { ExclusionReason, MaskPath } from '../study/reading';
+import type { AnatomyKind, ExclusionReason, MaskPath } from '../study/reading';
 import { readItems, readString, type NaturalizedDataset } from './dataset';
 
 /** A coded concept: its value, the scheme that defines it and the words for people. */
@@ -148,6 +148,7 @@ export const MEASUREMENT_CODES = {
   lowerLimit: sct('385524004', 'Normal Range Lower Limit'),
   rangeDescription: dcm('121407', 'Normal Range description'),
   rangeAuthority: dcm('121408', 'Normal Range Authority'),
+  anatomy: own('anatomy', 'Anatomy that can lead to a miscounted vertebra'),
   excluded: own('excludedFromMean', 'Vertebra excluded from the mean, reason'),
   scanCheck: own('scanCheck', 'Scan check'),
   comment: dcm('121106', 'Comment'),
@@ -189,6 +190,14 @@ export const SLICE_POSITION_CODES: Readonly<Record<SlicePosition, Code>> = {
   superior: sct('264217000', 'Superior'),
   middle: code('NCIt')('C25569', 'Middle'),
   inferior: sct('261089000', 'Inferior'),
+};
+
+/** What of the anatomy can lead to a miscounted level. */
+export const ANATOMY_CODES: Readonly<Record<AnatomyKind, Code>> = {
+  sixLumbar: own('sixLumbar', 'Six lumbar vertebrae'),
+  fourLumbar: own('fourLumbar', 'Four lumbar vertebrae'),
+  lumbosacralTransition: own('transition', 'Lumbosacral transitional vertebra'),
+  other: own('otherAnatomy', 'Other anatomy'),
 };
 
 /** Why a vertebra does not enter the mean. */

@@ -1,8 +1,14 @@
 import { VertebralBmdError } from '../errors';
-import type { ThreeDimensionalReading, LevelReading, StoredReading } from '../study/reading';
+import type {
+  AnatomyNote,
+  LevelReading,
+  StoredReading,
+  ThreeDimensionalReading,
+} from '../study/reading';
 import type { VertebralLevel } from '../spine/vertebralLevel';
 import { REPORT_SOP_CLASS } from './buildReport';
 import {
+  ANATOMY_CODES,
   EXCLUSION_CODES,
   findByCode,
   hasCode,
@@ -39,6 +45,7 @@ export interface StoredReport {
   readonly stored: StoredReading;
   /** Distance (mm) that new masks kept from the body's surface. */
   readonly peelMm: number;
+  readonly anatomyNote?: AnatomyNote;
   readonly levels: readonly StoredLevel[];
 }
 
@@ -91,9 +98,11 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   }
   const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
   findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
+  const anatomy = findItem(qualitative, MEASUREMENT_CODES.anatomy);
   return {
     stored: readOrigin(dataset, groups),
     peelMm,
+    ...(anatomy ? { anatomyNote: readAnatomy(anatomy) } : {}),
     levels: [...levels.values()],
   };
 }
@@ -118,8 +127,18 @@ const levelOf = (item: StoredItem): VertebralLevel =>
     MEASUREMENT_CODES.findingSite.meaning,
   );
 
-function readExclusion(item: StoredItem): StoredLevel {
+/** The reader's free text to a code; empty where there is none. */
+function readNote(item: StoredItem): string {
   const note = findItem(item, MEASUREMENT_CODES.comment);
+  return note ? readText(note) : '';
+}
+
+function readAnatomy(item: StoredItem): AnatomyNote {
+  const kind = findByCode(ANATOMY_CODES, item, 'ConceptCodeSequence');
+  return { kind: required(kind, MEASUREMENT_CODES.anatomy.meaning), note: readNote(item) };
+}
+
+function readExclusion(item: StoredItem): StoredLevel {
   return {
     level: levelOf(item),
     trackingUid: requireUid(item, MEASUREMENT_CODES.trackingUid),
@@ -128,7 +147,7 @@ function readExclusion(item: StoredItem): StoredLevel {
         findByCode(EXCLUSION_CODES, item, 'ConceptCodeSequence'),
         MEASUREMENT_CODES.excluded.meaning,
       ),
-      note: note ? readText(note) : '',
+      note: readNote(item),
     },
   };
 }

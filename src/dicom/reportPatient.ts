@@ -2,9 +2,10 @@ import { assess } from '../assessment/assess';
 import { formatCitation, type Metric } from '../assessment/evidence';
 import { messageText } from '../messages/message';
 import { patientMeans, type PatientMean } from '../study/patientMeans';
-import type { LevelReading, Reading } from '../study/reading';
+import type { AnatomyNote, LevelReading, Reading } from '../study/reading';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import {
+  ANATOMY_CODES,
   EXCLUSION_CODES,
   HEADING_CODES,
   MEASUREMENT_CODES,
@@ -95,7 +96,7 @@ const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   threeSliceHu: 'Three-slice HU',
 };
 
-/** What cannot be a number: use, missing means, exclusions with their reasons, scan checks. */
+/** What cannot be a number: use, missing means, anatomy, exclusions with their reasons, scan checks. */
 export function qualitativeEvaluations(reading: Reading, series: CtSeries): ContentNode {
   const means = patientMeans(reading);
   const missing = (Object.keys(METRIC_NAMES) as Metric[]).filter(
@@ -110,6 +111,7 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
         `Patient mean of ${METRIC_NAMES[metric]} not assessable: fewer than two valid levels.`,
       ),
     ),
+    ...anatomyItem(reading.anatomyNote),
     ...VERTEBRAL_LEVELS.flatMap((name) => exclusionItem(reading.levels[name])),
     ...series.checks
       .filter(({ state }) => state === 'warn')
@@ -126,9 +128,17 @@ function exclusionItem(reading: LevelReading | undefined): readonly ContentNode[
     codeItem('CONTAINS', MEASUREMENT_CODES.excluded, EXCLUSION_CODES[exclusion.reason], [
       findingSite(level),
       uidItem('HAS OBS CONTEXT', MEASUREMENT_CODES.trackingUid, trackingUid),
-      ...(exclusion.note.trim() === ''
-        ? []
-        : [textItem('HAS PROPERTIES', MEASUREMENT_CODES.comment, exclusion.note.trim())]),
+      ...noteItem(exclusion.note),
     ]),
   ];
 }
+
+function anatomyItem(anatomy: AnatomyNote | undefined): readonly ContentNode[] {
+  if (!anatomy) return [];
+  const { kind, note } = anatomy;
+  return [codeItem('CONTAINS', MEASUREMENT_CODES.anatomy, ANATOMY_CODES[kind], noteItem(note))];
+}
+
+/** What the reader says to a code in free text. */
+const noteItem = (note: string): readonly ContentNode[] =>
+  note.trim() === '' ? [] : [textItem('HAS PROPERTIES', MEASUREMENT_CODES.comment, note.trim())];

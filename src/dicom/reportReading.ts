@@ -27,7 +27,7 @@ export function restoreReading(
   report: NaturalizedDataset,
   series: CtSeries,
 ): Reading {
-  const { stored, peelMm, levels } = parseReport(report, series);
+  const { stored, peelMm, anatomyNote, levels } = parseReport(report, series);
   const masks = segmentation
     ? parseSegmentation(segmentation.dataset, segmentation.pixelData, series)
     : undefined;
@@ -43,6 +43,7 @@ export function restoreReading(
     studyInstanceUid: series.studyInstanceUid,
     seriesInstanceUid: series.seriesInstanceUid,
     peelMm,
+    ...(anatomyNote ? { anatomyNote } : {}),
     levels: restored,
     stored,
   };

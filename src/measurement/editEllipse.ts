@@ -1,4 +1,5 @@
-import { snapEllipse, type EllipseRoi, type PointIj } from './ellipse';
+import type { VolumeGeometry } from '../volume/geometry';
+import { snapEllipse, type EllipseRoi, type PointIj, type SlicePosition } from './ellipse';
 
 /** Which half axis of an ellipse is meant. */
 export type EllipseAxis = 'major' | 'minor';
@@ -42,4 +43,57 @@ export function resizeEllipse(
   const shortest = MIN_HALF_AXIS_PIXELS / Math.hypot(ai, aj);
   const factor = Math.max(shortest, Math.abs(axis === 'major' ? alongMajor : alongMinor));
   return snapEllipse({ ...ellipse, [key]: [ai * factor, aj * factor] });
+}
+
+/**
+ * The ellipse turned within its slice about its centre, from the direction of I towards that of J
+ * where the angle is positive; an angle and half axes of mm, whatever the pixel spacing.
+ */
+export function rotateEllipse(
+  ellipse: EllipseRoi,
+  { spacing }: VolumeGeometry,
+  radians: number,
+): EllipseRoi {
+  const cos = Math.cos(radians);
+  const sin = Math.sin(radians);
+  const turn = ([i, j]: PointIj): PointIj => {
+    const x = i * spacing[0];
+    const y = j * spacing[1];
+    return [(x * cos - y * sin) / spacing[0], (x * sin + y * cos) / spacing[1]];
+  };
+  return snapEllipse({
+    ...ellipse,
+    majorHalfAxisIj: turn(ellipse.majorHalfAxisIj),
+    minorHalfAxisIj: turn(ellipse.minorHalfAxisIj),
+  });
+}
+
+/** The same ellipse in another slice (K index of the whole grid). */
+export const moveEllipseToSlice = (ellipse: EllipseRoi, sliceIndex: number): EllipseRoi => ({
+  ...ellipse,
+  sliceIndex,
+});
+
+/**
+ * The largest ellipse in a rectangle of a slice with sides along I and J, as it is drawn from one
+ * corner to the opposite one; half axes of at least `MIN_HALF_AXIS_PIXELS`.
+ */
+export function ellipseInRectangle(
+  position: SlicePosition,
+  sliceIndex: number,
+  cornerIj: PointIj,
+  oppositeIj: PointIj,
+): EllipseRoi {
+  const half = (axis: 0 | 1) =>
+    Math.max(MIN_HALF_AXIS_PIXELS, Math.abs(oppositeIj[axis] - cornerIj[axis]) / 2);
+  const alongI: PointIj = [half(0), 0];
+  const alongJ: PointIj = [0, half(1)];
+  const isWide = half(0) >= half(1);
+  return snapEllipse({
+    position,
+    sliceIndex,
+    centerIj: [(cornerIj[0] + oppositeIj[0]) / 2, (cornerIj[1] + oppositeIj[1]) / 2],
+    majorHalfAxisIj: isWide ? alongI : alongJ,
+    minorHalfAxisIj: isWide ? alongJ : alongI,
+  });
 }

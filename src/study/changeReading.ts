@@ -1,7 +1,9 @@
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import { VERTEBRAL_LEVELS, MEAN_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import type {
+  AnatomyNote,
   Exclusion,
+  GuidedDraft,
   LevelReading,
   Reading,
   StoredReading,
@@ -98,6 +100,20 @@ export const withStored = (reading: Reading, stored: StoredReading): Reading => 
   stored,
 });
 
+/** The reading with a note on the anatomy, or without one. */
+export function withAnatomyNote(reading: Reading, anatomyNote: AnatomyNote | undefined): Reading {
+  const { anatomyNote: before, ...kept } = reading;
+  if (sameNote(before, anatomyNote)) return reading;
+  return anatomyNote ? { ...kept, anatomyNote } : kept;
+}
+
+/** The reading with a mask under way that is drawn by hand, or without one. */
+export function withGuided(reading: Reading, guided: GuidedDraft | undefined): Reading {
+  const { guided: before, ...kept } = reading;
+  if (before === guided) return reading;
+  return guided ? { ...kept, guided } : kept;
+}
+
 /** The levels of a reading, measured or only excluded, from cranial to caudal. */
 export function levelsOf(reading: Reading): readonly LevelReading[] {
   return VERTEBRAL_LEVELS.flatMap((level) => reading.levels[level] ?? []);
@@ -118,10 +134,15 @@ export function nextLevelToMeasure(
 }
 
 /**
- * Whether two readings hold the same results (levels by identity). Used to tell whether
- * anything changed since the last save.
+ * Whether two readings hold the same results: levels by identity, the note on the anatomy by what
+ * it says; what is only under way is no result. Used to tell whether anything changed since the
+ * last save.
  */
-export const sameResults = (a: Reading, b: Reading): boolean => a.levels === b.levels;
+export const sameResults = (a: Reading, b: Reading): boolean =>
+  a.levels === b.levels && sameNote(a.anatomyNote, b.anatomyNote);
+
+const sameNote = (a: AnatomyNote | undefined, b: AnatomyNote | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.note === b.note);
 
 function withLevel(reading: Reading, level: LevelReading): Reading {
   return { ...reading, levels: { ...reading.levels, [level.level]: level } };

@@ -2,6 +2,7 @@ import type { Message } from '../messages/message';
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
 import type { Painted } from '../segmentation/editableMask';
+import type { GuidedOutlines } from '../segmentation/guidedMask';
 import type { Mask } from '../segmentation/mask';
 import type { BodyPlacement } from '../segmentation/segmentation';
 import type { VertebralLevel } from '../spine/vertebralLevel';
@@ -30,6 +31,30 @@ export interface Exclusion {
   readonly reason: ExclusionReason;
   /** Free text of the reader; empty unless given. */
   readonly note: string;
+}
+
+/** What of the anatomy can lead to a miscounted level (domain list; `other` needs a note). */
+export const ANATOMY_KINDS = ['sixLumbar', 'fourLumbar', 'lumbosacralTransition', 'other'] as const;
+
+export type AnatomyKind = (typeof ANATOMY_KINDS)[number];
+
+/** What the reader notes of the anatomy; it changes no value. */
+export interface AnatomyNote {
+  readonly kind: AnatomyKind;
+  /** Free text of the reader; empty unless given. */
+  readonly note: string;
+}
+
+/** A mask that is being drawn by hand. */
+export interface GuidedDraft extends GuidedOutlines {
+  readonly level: VertebralLevel;
+}
+
+/** Ellipses that are being drawn by hand, one or two, from cranial to caudal. */
+export interface EllipseDraft {
+  readonly level: VertebralLevel;
+  /** Their positions are known only when there are three; until then they say the order. */
+  readonly ellipses: readonly EllipseRoi[];
 }
 
 /** The 3D-HU measurement of a level. */
@@ -94,6 +119,10 @@ export interface Reading {
   /** Distance (mm) that new masks keep from the body's surface. */
   readonly peelMm: number;
   readonly levels: Readonly<Partial<Record<VertebralLevel, LevelReading>>>;
+  readonly anatomyNote?: AnatomyNote;
+  /** Under way; no result, but undone and redone like everything. */
+  readonly guided?: GuidedDraft;
+  readonly ellipseDraft?: EllipseDraft;
   /** The stored result that this reading was restored from or saved as last. */
   readonly stored?: StoredReading;
 }

@@ -174,7 +174,7 @@ const ellipsesAround = ([i, j, k]: Vec3): readonly EllipseRoi[] => [
 const TRACKING = '2.25.81402914736285503417226093384120746';
 
 /**
- * A reading of the small CT that holds one of everything: both metrics, one of them only,
+ * A reading of the small CT that holds one of everything: both metrics, one of them only, a note,
  * exclusions with and without a note, a level that is only excluded, every mask path, a seed
  * that no decimal string of 16 characters holds, peels of its own, warnings.
  */
@@ -225,6 +225,7 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
     studyInstanceUid: series.studyInstanceUid,
     seriesInstanceUid: series.seriesInstanceUid,
     peelMm: DEFAULT_PEEL_MM,
+    anatomyNote: { kind: 'lumbosacralTransition', note: 'L5 links größer; Castellvi IIa' },
     levels,
   };
 }
