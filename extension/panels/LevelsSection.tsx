@@ -28,6 +28,13 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
   const hints = neighbourHints(reading);
   return (
     <>
+      {reading.guided && (
+        <GuidedSteps
+          draft={reading.guided}
+          onRead={() => session()?.readGuided()}
+          onCancel={() => session()?.cancelGuided()}
+        />
+      )}
       <section className="vbmd-section" aria-labelledby="vbmd-levels">
         <div className="vbmd-title-row">
           <h3 id="vbmd-levels">{texts.levels}</h3>
@@ -66,17 +73,10 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
         )}
         <LabelTools reading={reading} session={session()} />
       </section>
-      {reading.guided && (
-        <GuidedSteps
-          draft={reading.guided}
-          onRead={() => session()?.readGuided()}
-          onCancel={() => session()?.cancelGuided()}
-        />
-      )}
       {focusLevel && (
         <LevelDetails
           level={focusLevel}
-          measured={reading.levels[focusLevel]}
+          reading={reading}
           hints={hints.filter(({ level }) => level === focusLevel)}
           session={session()}
         >

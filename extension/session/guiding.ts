@@ -41,11 +41,13 @@ const SLICE_COSINE = 0.98;
 const LEAST_LINE_MM = 8;
 const LEAST_OUTLINE_POINTS = 8;
 
-export function createGuiding(context: SessionContext): Guiding {
+/** @param takeTool puts the tool that draws into the reader's hand. */
+export function createGuiding(context: SessionContext, takeTool: () => void): Guiding {
   const { store } = context;
   const startGuided = (level: VertebralLevel) => {
     changeReading(context, (reading) => withGuided(reading, { level, outlines: [] }));
     patchState(store, { focusLevel: level });
+    takeTool();
   };
   return {
     guided: {

@@ -2,6 +2,7 @@ import {
   boxCenterLps,
   nextLevelToMeasure,
   record,
+  relabelLevel,
   shiftLevels,
   withAnatomyNote,
   withExclusion,
@@ -26,6 +27,8 @@ export interface LevelActions {
   remove(level: VertebralLevel): void;
   /** Renames all levels by one, where a level was miscounted. */
   shiftLabels(towards: 'head' | 'feet'): void;
+  /** Calls one body by another name, which is free. */
+  rename(level: VertebralLevel, to: VertebralLevel): void;
   setAnatomyNote(note: AnatomyNote | undefined): void;
 }
 
@@ -47,6 +50,10 @@ export function createLevelActions(context: SessionContext): LevelActions {
       patchState(store, { activeLevel: level });
     },
     shiftLabels: (towards) => shiftLabels(context, towards),
+    rename: (level, to) => {
+      changeReading(context, (reading) => relabelLevel(reading, level, to) ?? reading);
+      patchState(store, { focusLevel: to });
+    },
     setAnatomyNote: (note) => changeReading(context, (reading) => withAnatomyNote(reading, note)),
   };
 }

@@ -5,6 +5,7 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
+import { TOOL_NAMES } from '../id';
 import { axesOfPlane, holds } from '../tools/borderLines';
 import type { Drag, DragToolActions, PointerPlace } from '../tools/dragTool';
 import { beginMaskEdit } from './maskEditing';
@@ -16,11 +17,16 @@ import { redrawOverlay } from './viewports';
 /** Radii (mm) of the brush, from a few voxels to a third of a body. */
 export const BRUSH_RADII_MM = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
 
-/** The brush: it paints on the plane that is shown, or erases with Shift or as an eraser. */
+/** Held, it turns painting into erasing and back. */
+const ERASE_KEY = 'e';
+
+/** The brush: it paints on the plane that is shown, or erases. */
 export interface Painting {
   readonly brush: DragToolActions;
   changeBrushSize(steps: 1 | -1): void;
   setEraser(isEraser: boolean): void;
+  /** Ends listening for the key that is held to erase. */
+  stopPainting(): void;
   /** Where the brush is over an image; not in the store, since nothing but the overlay shows it. */
   brushPlace(): PointerPlace | undefined;
 }
@@ -28,6 +34,10 @@ export interface Painting {
 export function createPainting(context: SessionContext): Painting {
   const { store, libraries } = context;
   let at: PointerPlace | undefined;
+  const stopPainting = holdToErase(() => {
+    const { brush, toolInHand } = store.getState();
+    if (toolInHand === TOOL_NAMES.brush) change({ erase: !brush.erase });
+  });
   const moveTo = (place: PointerPlace) => {
     at = place;
     redrawOverlay(libraries);
@@ -50,6 +60,28 @@ export function createPainting(context: SessionContext): Painting {
     },
     setEraser: (erase) => change({ erase }),
     brushPlace: () => at,
+    stopPainting,
+  };
+}
+
+/**
+ * Calls back when the key that turns painting into erasing is pressed, and again when it is let
+ * go. A key and not Shift, since cornerstone gives drags with Shift to other tools.
+ */
+function holdToErase(onTurn: () => void): () => void {
+  let isHeld = false;
+  const turn = (held: boolean) => (event: KeyboardEvent) => {
+    const isTyping = (event.target as Element | null)?.closest('input[type="text"], textarea');
+    if (event.key.toLowerCase() !== ERASE_KEY || held === isHeld || isTyping) return;
+    isHeld = held;
+    onTurn();
+  };
+  const [press, release] = [turn(true), turn(false)];
+  window.addEventListener('keydown', press);
+  window.addEventListener('keyup', release);
+  return () => {
+    window.removeEventListener('keydown', press);
+    window.removeEventListener('keyup', release);
   };
 }
 
@@ -59,7 +91,7 @@ function press(
   onMove: (place: PointerPlace) => void,
 ): Drag | undefined {
   const { store } = context;
-  const { radiusMm, erase } = store.getState().brush;
+  const { radiusMm } = store.getState().brush;
   const level = paintedLevel(context, place, radiusMm);
   if (!level) {
     notify(context, 'info', ({ editing }) => editing.measureFirst);
@@ -70,20 +102,21 @@ function press(
   patchState(store, { focusLevel: level });
   let painted: EditableMask = edit.base;
   let last = place.pointLps;
-  const paint = (pointsLps: readonly Vec3[], isErasing: boolean) => {
+  const paint = (pointsLps: readonly Vec3[]) => {
+    const { erase } = store.getState().brush;
     painted = paintStroke(
       edit.geometry,
       painted,
-      { pointsLps, radiusMm, normalLps: place.plane.normalLps, erase: isErasing },
+      { pointsLps, radiusMm, normalLps: place.plane.normalLps, erase },
       edit.blocked,
     );
     edit.show(painted);
   };
-  paint([last], erase !== place.shift);
+  paint([last]);
   return {
     move(next) {
       onMove(next);
-      paint([last, next.pointLps], erase !== next.shift);
+      paint([last, next.pointLps]);
       last = next.pointLps;
     },
     end: edit.end,

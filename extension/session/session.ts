@@ -1,7 +1,7 @@
 import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
-import { TOOL_GROUP_ID } from '../id';
+import { TOOL_GROUP_ID, TOOL_NAMES } from '../id';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
@@ -30,7 +30,7 @@ export interface Session
     LevelActions,
     EllipseEditing,
     MaskActions,
-    Omit<Painting, 'brush'>,
+    Omit<Painting, 'brush' | 'stopPainting'>,
     Omit<Guiding, 'guided'>,
     Omit<Proposing, 'stopProposing'> {
   /** What the tools for correcting and drawing masks do. */
@@ -76,9 +76,11 @@ export function startSession(
   const selection: SeriesSelection = createSeriesSelection(context, kept);
   const hostUndo = joinHostUndo(host, libraries, store);
   const { stopProposing, ...proposing } = createProposing(context);
+  const { stopPainting, ...painting } = createPainting(context);
   const endings = [
     selection.dispose,
     stopProposing,
+    stopPainting,
     keepDisplayInStep(context),
     askBeforeLeaving(store),
     hostUndo.dispose,
@@ -86,21 +88,22 @@ export function startSession(
     watchTool(libraries, store),
     measurer.dispose,
   ];
+  const takeTool = (toolName: string) =>
+    void host.commandsManager.runCommand('setToolActiveToolbar', {
+      toolName,
+      toolGroupIds: [TOOL_GROUP_ID],
+    });
   return {
     ...createLevelActions(context),
     ...createEllipseEditing(context),
     ...proposing,
     ...createMaskActions(context),
-    ...createPainting(context),
-    ...createGuiding(context),
+    ...painting,
+    ...createGuiding(context, () => takeTool(TOOL_NAMES.guided)),
     adjust: createAdjusting(context),
     measureAt: (pointLps) => measureAt(context, pointLps),
     measureAgain: (level) => measureAgain(context, level),
-    takeTool: (toolName) =>
-      host.commandsManager.runCommand('setToolActiveToolbar', {
-        toolName,
-        toolGroupIds: [TOOL_GROUP_ID],
-      }),
+    takeTool,
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,

@@ -56,7 +56,7 @@ export interface Proposals {
 /** The brush that corrects masks. */
 export interface Brush {
   readonly radiusMm: number;
-  /** Whether it erases; Shift turns it round. */
+  /** Whether it erases. */
   readonly erase: boolean;
 }
 
@@ -116,11 +116,11 @@ export function hasUnsavedResults(state: SessionState): boolean {
     : Object.keys(reading.levels).length > 0;
 }
 
-/** The proposed levels that are neither measured nor excluded by now. */
+/** The proposed levels that are neither measured, nor excluded, nor drawn by hand by now. */
 export function openProposals(state: SessionState): readonly PropagatedLevel[] {
   const reading = currentReading(state);
   return (state.proposals?.levels ?? []).filter(({ level }) => {
     const known = reading?.levels[level];
-    return !known?.threeDimensional && !known?.exclusion;
+    return !known?.threeDimensional && !known?.exclusion && reading?.guided?.level !== level;
   });
 }

@@ -12,8 +12,6 @@ export interface PointerPlace {
   readonly plane: ViewPlane;
   /** Size (mm) of a pixel of the screen there. */
   readonly mmPerPixel: number;
-  /** Whether the shift key is held. */
-  readonly shift: boolean;
 }
 
 /** Something that the user holds with the pointer. */
@@ -51,7 +49,6 @@ export function createDragTool(
       pointLps,
       plane: viewPlaneOf(viewport),
       mmPerPixel: mmPerPixelAt(viewport, pointLps),
-      shift: (detail.event as MouseEvent | undefined)?.shiftKey === true,
     };
   };
 

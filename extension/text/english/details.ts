@@ -12,7 +12,7 @@ export const details = {
   title: (level: string) => `${level} in detail`,
   notMeasured: (level: string) => `${level} is not measured.`,
   paths,
-  path: 'Mask',
+  figures: 'Figures',
   pathMeans: 'How the mask was made; the report says it',
   median: 'Median',
   percentiles: '5th to 95th percentile',
@@ -48,7 +48,7 @@ export const details = {
   larger: 'Larger brush',
   paint: 'Paint',
   erase: 'Erase',
-  shiftTurns: 'Shift turns painting into erasing and back.',
+  keyTurns: 'E, held, turns painting into erasing and back.',
 };
 
 /** The neighbours that are offered after the first measured level. */

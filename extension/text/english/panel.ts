@@ -52,7 +52,7 @@ export const levelTable = {
   threeDimensionalHu: '3D-HU',
   threeDimensionalHuMeans:
     'Mean HU of the whole cancellous bone ± standard deviation of its voxels',
-  threeSliceHu: 'Three-slice HU',
+  threeSliceHu: 'Three-slice',
   threeSliceHuMeans:
     'Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate',
   volume: 'cm³',

@@ -9,7 +9,7 @@ export const details: Texts['details'] = {
     edited: '手动修正',
     guidedManual: '手动勾画',
   },
-  path: '掩膜',
+  figures: '数值',
   pathMeans: '掩膜的生成方式，记入报告',
   median: '中位数',
   percentiles: '第 5 至 95 百分位',
@@ -41,7 +41,7 @@ export const details: Texts['details'] = {
   larger: '放大画笔',
   paint: '添加',
   erase: '擦除',
-  shiftTurns: '按住 Shift 可在添加与擦除之间切换。',
+  keyTurns: '按住 E 键可在添加与擦除之间切换。',
 };
 
 export const proposals: Texts['proposals'] = {

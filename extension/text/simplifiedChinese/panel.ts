@@ -40,7 +40,7 @@ export const levelTable: Texts['levelTable'] = {
   level: '节段',
   threeDimensionalHu: '3D-HU',
   threeDimensionalHuMeans: '全部松质骨的平均 HU ± 体素标准差',
-  threeSliceHu: '三层面 HU',
+  threeSliceHu: '三层面',
   threeSliceHuMeans: '三个轴位层面椭圆的均值：上终板下方、椎体中部、下终板上方',
   volume: 'cm³',
   volumeMeans: '所测松质骨的体积，cm³',
