@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { Reading, VertebralLevel } from '../../src';
 import type { Session } from '../session/session';
+import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import type { Texts } from '../text/english';
@@ -11,6 +12,7 @@ import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
+import { ShortcutsSection } from './ShortcutsSection';
 import { UndoButtons } from './UndoButtons';
 import styleSheet from './panel.css';
 
@@ -86,6 +88,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
             )}
           </section>
           <MeansSection reading={history.present} />
+          <ShortcutsSection keys={() => session()?.shortcutKeys() ?? DEFAULT_KEYS} />
           <SaveSection
             reading={history.present}
             unsaved={hasUnsavedResults(state)}

@@ -9,3 +9,17 @@ export const formatPercent = (share: number): string => `${Math.round(share * 10
 
 /** A volume in cm3 with one decimal, from mm3. */
 export const formatVolume = (volumeMm3: number): string => `${(volumeMm3 / 1000).toFixed(1)} cm³`;
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+};
+
+/** Keys of the host's form as they stand on a keyboard: `shift+down` is `Shift ↓`. */
+export const formatKeys = (keys: string): string =>
+  keys
+    .split('+')
+    .map((key) => KEY_NAMES[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
+    .join(' ');

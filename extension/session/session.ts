@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
+import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { askBeforeLeaving } from './askBeforeLeaving';
 import { keepDisplayInStep } from './display';
@@ -7,6 +8,7 @@ import { createEllipseEditing, type EllipseEditing } from './ellipseEditing';
 import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
 import { createLevelActions, type LevelActions } from './levelActions';
+import { createLevelSteps, type LevelSteps } from './levelSteps';
 import { measureAt } from './measuring';
 import { restoreStoredResult } from './restoring';
 import { saveReading } from './saving';
@@ -17,7 +19,7 @@ import { patchState, type SessionStore } from './sessionStore';
 import { watchStudy } from './studyWatch';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
-export interface Session extends LevelActions, EllipseEditing {
+export interface Session extends LevelActions, LevelSteps, EllipseEditing {
   measureAt(pointLps: Vec3): Promise<void>;
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
@@ -25,6 +27,13 @@ export interface Session extends LevelActions, EllipseEditing {
   save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
   dismissNotice(): void;
+  /** Hides the masks on the images, or shows them again. */
+  toggleMasks(): void;
+  nextEllipse?(): void;
+  acceptProposals?(): void;
+  changeBrushSize?(direction: 1 | -1): void;
+  /** The keys of the shortcuts as they are now. */
+  shortcutKeys(): Readonly<Record<ShortcutId, string>>;
   /** Ends the session: the mode is left. */
   dispose(): void;
 }
@@ -60,8 +69,10 @@ export function startSession(
     watchStudy(host, store, selection.refresh),
     measurer.dispose,
   ];
+  const levelActions = createLevelActions(context);
   return {
-    ...createLevelActions(context),
+    ...levelActions,
+    ...createLevelSteps(context, levelActions),
     ...createEllipseEditing(context),
     measureAt: (pointLps) => measureAt(context, pointLps),
     selectSeries: selection.select,
@@ -73,6 +84,8 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     dismissNotice: () => patchState(store, { notice: undefined }),
+    toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
+    shortcutKeys: () => keysOfShortcuts(host),
     dispose() {
       endings.forEach((end) => end());
       store.setState(INITIAL_STATE, true);

@@ -1,6 +1,7 @@
 import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
 
 /** What the domain says. */
@@ -17,6 +18,7 @@ export const english = {
   notices,
   archive,
   toolbar,
+  shortcuts,
   messages,
 };
 
