@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { Session } from '../session/session';
+import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
@@ -8,6 +9,7 @@ import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
+import { ShortcutsSection } from './ShortcutsSection';
 import styleSheet from './panel.css';
 
 interface PanelProps {
@@ -58,6 +60,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
         <>
           <LevelsSection state={state} session={session} />
           <MeansSection reading={history.present} />
+          <ShortcutsSection keys={() => session()?.shortcutKeys() ?? DEFAULT_KEYS} />
           <SaveSection
             reading={history.present}
             unsaved={hasUnsavedResults(state)}

@@ -12,3 +12,17 @@ export const formatCubicCm = (volumeMm3: number): string => (volumeMm3 / 1000).t
 
 /** A volume in cm3 with one decimal, from mm3. */
 export const formatVolume = (volumeMm3: number): string => `${formatCubicCm(volumeMm3)} cm³`;
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+};
+
+/** Keys of the host's form as they stand on a keyboard: `shift+down` is `Shift ↓`. */
+export const formatKeys = (keys: string): string =>
+  keys
+    .split('+')
+    .map((key) => KEY_NAMES[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
+    .join(' ');

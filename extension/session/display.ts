@@ -25,6 +25,9 @@ export function keepDisplayInStep(context: SessionContext): () => void {
         .show(reading)
         .catch((error: unknown) => notify(context, 'error', wordingOf(error)));
     }
+    if (state.masksHidden !== before.masksHidden || state.selected !== before.selected) {
+      open?.masks.setHidden(state.masksHidden);
+    }
     if (DRAWN.some((key) => state[key] !== before[key])) redrawOverlay(libraries);
   });
 }

@@ -17,6 +17,8 @@ import { rendered, segmentationShown } from './viewports';
 export interface MaskDisplay {
   /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
   show(reading: Reading): Promise<void>;
+  /** Hides the masks on all planes, or shows them again. */
+  setHidden(isHidden: boolean): void;
   dispose(): void;
 }
 
@@ -52,6 +54,7 @@ export function createMaskDisplay(
   let shown: MaskOfLevel = new Map();
   let created = false;
   const represented = new Set<string>();
+  let hidden = false;
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
   let wanted: Reading | undefined;
@@ -68,6 +71,13 @@ export function createMaskDisplay(
       ),
     });
   };
+
+  const applyVisibility = (viewportId: string) =>
+    cornerstoneTools.segmentation.config.visibility.setSegmentationRepresentationVisibility(
+      viewportId,
+      { segmentationId, type: cornerstoneTools.Enums.SegmentationRepresentations.Labelmap },
+      !hidden,
+    );
 
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
@@ -87,6 +97,7 @@ export function createMaskDisplay(
       }
     }
     await shownOnAll;
+    if (hidden) added.forEach(applyVisibility);
     await rendered(libraries, services, added);
   };
 
@@ -131,6 +142,11 @@ export function createMaskDisplay(
       // What was overtaken while it waited, as in a drag, need not be shown.
       queue = queue.then(() => (wanted === reading ? update(reading) : undefined));
       return queue;
+    },
+    setHidden(isHidden) {
+      if (hidden === isHidden) return;
+      hidden = isHidden;
+      represented.forEach(applyVisibility);
     },
     dispose() {
       if (created && segmentationService.getSegmentation(segmentationId)) {

@@ -2,6 +2,7 @@ import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
 import { TOOL_GROUP_ID, TOOL_NAMES } from '../id';
+import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
@@ -11,6 +12,7 @@ import { createGuiding, type Guiding } from './guiding';
 import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
 import { createLevelActions, type LevelActions } from './levelActions';
+import { createLevelSteps, type LevelSteps } from './levelSteps';
 import { createMaskActions, type MaskActions } from './maskActions';
 import { measureAgain, measureAt } from './measuring';
 import { createPainting, type Painting } from './painting';
@@ -28,6 +30,7 @@ import { watchTool } from './toolWatch';
 export interface Session
   extends
     LevelActions,
+    LevelSteps,
     EllipseEditing,
     MaskActions,
     Omit<Painting, 'brush' | 'stopPainting'>,
@@ -48,6 +51,11 @@ export interface Session
   save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
   dismissNotice(): void;
+  /** Hides the masks on the images, or shows them again. */
+  toggleMasks(): void;
+  nextEllipse?(): void;
+  /** The keys of the shortcuts as they are now. */
+  shortcutKeys(): Readonly<Record<ShortcutId, string>>;
   /** Ends the session: the mode is left. */
   dispose(): void;
 }
@@ -93,8 +101,10 @@ export function startSession(
       toolName,
       toolGroupIds: [TOOL_GROUP_ID],
     });
+  const levelActions = createLevelActions(context);
   return {
-    ...createLevelActions(context),
+    ...levelActions,
+    ...createLevelSteps(context, levelActions),
     ...createEllipseEditing(context),
     ...proposing,
     ...createMaskActions(context),
@@ -113,6 +123,8 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     dismissNotice: () => patchState(store, { notice: undefined }),
+    toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
+    shortcutKeys: () => keysOfShortcuts(host),
     dispose() {
       endings.forEach((end) => end());
       store.setState(INITIAL_STATE, true);

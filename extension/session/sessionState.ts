@@ -93,6 +93,8 @@ export interface SessionState {
   /** What keeps the user waiting; saving, restoring. */
   readonly busy?: Wording;
   readonly notice?: Notice;
+  /** Whether the masks are hidden on the images, so that what lies under them is seen. */
+  readonly masksHidden: boolean;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -102,6 +104,7 @@ export const INITIAL_STATE: SessionState = {
   activeLevel: 'L1',
   measuring: [],
   brush: { radiusMm: 4, erase: false },
+  masksHidden: false,
 };
 
 /** The reading as it stands, or `undefined` while no series is selected. */

@@ -6,6 +6,7 @@ import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
+import { shortcuts } from './simplifiedChinese/shortcuts';
 import { toolbar } from './simplifiedChinese/toolbar';
 
 /** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
@@ -24,5 +25,6 @@ export const simplifiedChinese: Texts = {
   labels,
   archive,
   toolbar,
+  shortcuts,
   messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };
