@@ -111,6 +111,62 @@ export function readingPage(page: Page) {
       );
     },
 
+    /** Where points (LPS, mm) stand in the page as a plane shows them now. */
+    async placesOf(
+      plane: Plane,
+      pointsLps: readonly Vec3[],
+    ): Promise<readonly { x: number; y: number }[]> {
+      return page.evaluate(
+        ({ viewportId, points }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const viewport = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)!;
+          const { left, top } = viewport.element.getBoundingClientRect();
+          return points.map((point) => {
+            const [x, y] = viewport.worldToCanvas(point);
+            return { x: left + x, y: top + y };
+          });
+        },
+        { viewportId: `vertebral-bmd-${plane}`, points: pointsLps.map((point) => [...point]) },
+      );
+    },
+
+    /** Drags along points (LPS, mm) of a plane; `beforeRelease` runs with the button still held. */
+    async drag(
+      plane: Plane,
+      pathLps: readonly Vec3[],
+      beforeRelease: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> {
+      const [first, ...rest] = await this.placesOf(plane, pathLps);
+      await page.mouse.move(first!.x, first!.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+      await beforeRelease();
+      await page.mouse.up();
+    },
+
+    /** Waits until the value of a level differs from what it was, and gives the new one. */
+    async valuesAfter(
+      level: VertebralLevel,
+      before: { readonly meanHu: number; readonly threeSliceHu: number },
+    ): Promise<{ meanHu: number; threeSliceHu: number }> {
+      const end = Date.now() + MEASURE_MS;
+      for (;;) {
+        const values = await this.values(level);
+        const differs =
+          values.meanHu !== before.meanHu || values.threeSliceHu !== before.threeSliceHu;
+        if (differs || Date.now() > end) return values;
+        await page.waitForTimeout(100);
+      }
+    },
+
+    /** Waits for the neighbours of the first measured level, and takes all of them over. */
+    async acceptProposals(): Promise<void> {
+      await byName('vbmd-accept-proposals').click({ timeout: 3 * MEASURE_MS });
+    },
+
     /** Clicks at a point (LPS, mm) in one of the planes. */
     async clickAt(plane: Plane, pointLps: Vec3): Promise<void> {
       const { x, y } = await this.bringTo(plane, pointLps);
@@ -256,6 +312,33 @@ export function readingPage(page: Page) {
         if (fingerprint.voxels > voxels || Date.now() > end) return fingerprint;
         await page.waitForTimeout(500);
       }
+    },
+
+    /** The fingerprint of the masks once they are others than they were, or after 20 s. */
+    async masksOtherThan(sha256: string): Promise<{ sha256: string; voxels: number }> {
+      const end = Date.now() + MEASURE_MS;
+      for (;;) {
+        const fingerprint = await this.maskFingerprint();
+        if (fingerprint.sha256 !== sha256 || Date.now() > end) return fingerprint;
+        await page.waitForTimeout(300);
+      }
+    },
+
+    /** Where the coloured mask of a plane ends, going from a point (LPS, mm) along a unit vector. */
+    async maskEdge(plane: Plane, fromLps: Vec3, directionLps: Vec3): Promise<Vec3> {
+      const steps = Array.from({ length: 80 }, (_, step) =>
+        fromLps.map((mm, axis) => mm + (step / 2) * directionLps[axis]!),
+      ) as unknown as Vec3[];
+      const places = await this.placesOf(plane, steps);
+      const { width, height, data } = PNG.sync.read(await page.screenshot());
+      const isColoured = ({ x, y }: { x: number; y: number }) => {
+        const column = Math.min(width - 1, Math.round(x));
+        const row = Math.min(height - 1, Math.round(y));
+        const channels = data.subarray(4 * (row * width + column)).subarray(0, 3);
+        return Math.max(...channels) - Math.min(...channels) > COLOURED_FROM / 2;
+      };
+      const last = places.findLastIndex(isColoured);
+      return steps[Math.max(0, last)]!;
     },
 
     /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
