@@ -16,7 +16,7 @@ import { editedBody, EDIT_GRIDS } from '../../support/editedBody';
 import { AXIAL, gridAbout } from '../../support/grid';
 import { gridMask } from '../../support/gridMask';
 import { blockMask } from '../../support/reading';
-import { voxelsOf } from '../../support/maskOverlap';
+import { holds, voxelsOf } from '../../support/maskOverlap';
 
 const gridOf = (spacing: Vec3) => ({
   dimensions: [30, 30, 30] as const,
@@ -84,6 +84,16 @@ describe('a mask that is not edited', () => {
     expect(cancellousOf(geometry, measured)).toEqual(cancellous);
     const restored = editableMaskOf(geometry, { cancellous, peelMm: 3 });
     expect(cancellousOf(geometry, restored)).toEqual(cancellous);
+    // At other peels it stays within what was found, and comes back to it.
+    const [less, more] = [withPeel(measured, 2), withPeel(measured, 3.5)];
+    expect(countVoxels(cancellousOf(geometry, more))).toBeLessThan(countVoxels(cancellous));
+    expect(countVoxels(cancellousOf(geometry, less))).toBeGreaterThan(countVoxels(cancellous));
+    for (const index of voxelsOf(cancellousOf(geometry, more))) {
+      expect(holds(cancellous, index)).toBe(true);
+    }
+    for (const other of [less, more]) {
+      expect(cancellousOf(geometry, withPeel(other, 3))).toEqual(cancellous);
+    }
   });
 
   it('is what was drawn by hand, which is its own body', () => {

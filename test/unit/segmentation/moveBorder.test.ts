@@ -90,7 +90,7 @@ test('what keeps more than the peel from the surface in thick slices stays, away
   const found = cancellousOf(geometry, editable);
   const firstSlice = found.box.size[0] * found.box.size[1];
   const voxels = found.voxels.map((value, n) => (n < firstSlice ? 0 : value));
-  const before = { ...editable, peeled: { box: found.box, voxels } };
+  const before = { ...editable, peeled: { mask: { box: found.box, voxels }, peelMm: 3 } };
   const moved = moveBorder(geometry, before, placement, 'superior', { shiftMm: 2.5 });
   const lowest = ({ box, voxels: all }: typeof found) =>
     box.min[2] + Math.floor(all.indexOf(1) / (box.size[0] * box.size[1]));

@@ -157,7 +157,8 @@ describe('what is painted', () => {
     [1, 1, 1],
   );
   const geometry = { ...unitGrid, dimensions: [12, 12, 12] as const };
-  const editable = { body, peelMm: 3, peeled: selectCancellous(geometry, body, 3) };
+  const cancellous = selectCancellous(geometry, body, 3);
+  const editable = editableMaskOf(geometry, { body, peelMm: 3, cancellous });
 
   it('stays painted at another peel', () => {
     const added = paintStroke(geometry, editable, stroke([[5, 2, 5]]), []);
