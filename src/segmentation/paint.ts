@@ -31,7 +31,7 @@ export function paintStroke(
   stroke: Stroke,
   blocked: readonly Mask[],
 ): EditableMask {
-  const peeled = peeledOf(geometry, editable);
+  const mask = peeledOf(geometry, editable);
   const before = editable.painted;
   const touched = strokeVoxels(geometry, stroke);
   const { min, size } = touched.box;
@@ -44,7 +44,7 @@ export function paintStroke(
         if (!touched.voxels[offset]) continue;
         const isInside =
           !maskHolds(before?.removed, i, j, k) &&
-          (maskHolds(before?.added, i, j, k) || maskHolds(peeled, i, j, k));
+          (maskHolds(before?.added, i, j, k) || maskHolds(mask, i, j, k));
         if (isInside !== stroke.erase) continue;
         if (!stroke.erase && blocked.some((other) => maskHolds(other, i, j, k))) continue;
         changed[offset] = 1;
@@ -60,6 +60,7 @@ export function paintStroke(
     ? { added: without(added, change), removed: together(removed, change) }
     : { added: together(added, change), removed: without(removed, change) };
   const isEmpty = countVoxels(next.added) + countVoxels(next.removed) === 0;
+  const peeled = editable.peeled ?? { mask, peelMm: editable.peelMm };
   return { ...kept, peeled, ...(isEmpty ? {} : { painted: next }) };
 }
 

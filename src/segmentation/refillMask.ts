@@ -42,7 +42,7 @@ export function refillMask(geometry: VolumeGeometry, editable: EditableMask): Ed
     slices: slicesOf(painted, axis),
   });
   const refilled = largestComponent(fillHoles(spread, painted.removed));
-  return { ...editable, peeled, painted: paintedBetween(peeled, refilled, painted) };
+  return { ...editable, painted: paintedBetween(peeled, refilled, painted) };
 }
 
 type Axis = 0 | 1 | 2;
