@@ -8,6 +8,7 @@ import {
   messageText,
   previewReading,
   record,
+  sameMask,
   withMask,
   type CtVolume,
   type EditableMask,
@@ -100,6 +101,10 @@ export function beginMaskEdit(
           notices.ofLevel(level, messageText(edited.message, messages)),
         );
         return;
+      }
+      // A drag that moved no voxel is no correction.
+      if (sameMask(edited.cancellous, before.cancellous) && shown.peelMm === base.peelMm) {
+        return restore();
       }
       patchState(store, { history: record(history, readingWith(edited)) });
     },

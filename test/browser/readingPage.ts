@@ -234,11 +234,11 @@ export function readingPage(page: Page) {
       );
     },
 
-    /** Waits until a mask is drawn in colour over a point (LPS, mm) of a plane. */
-    async maskDrawn(plane: Plane, pointLps: Vec3): Promise<void> {
+    /** Waits until a mask is drawn in colour over a point (LPS, mm) of a plane, or is not. */
+    async maskDrawn(plane: Plane, pointLps: Vec3, drawn = true): Promise<void> {
       await this.bringTo(plane, pointLps);
       await page.waitForFunction(
-        ({ viewportId, point, colouredFrom }) => {
+        ({ viewportId, point, colouredFrom, isDrawn }) => {
           const { cornerstone } = window as unknown as ViewerWindow;
           const viewport = cornerstone
             .getRenderingEngines()
@@ -249,9 +249,16 @@ export function readingPage(page: Page) {
           const [x, y] = viewport.worldToCanvas(point).map((at) => Math.round(at * scale));
           const { data } = canvas.getContext('2d')!.getImageData(x!, y!, 1, 1);
           const [red, green, blue] = data;
-          return Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!) >= colouredFrom;
+          const isColoured =
+            Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!) >= colouredFrom;
+          return isColoured === isDrawn;
         },
-        { viewportId: `vertebral-bmd-${plane}`, point: [...pointLps], colouredFrom: COLOURED_FROM },
+        {
+          viewportId: `vertebral-bmd-${plane}`,
+          point: [...pointLps],
+          colouredFrom: COLOURED_FROM,
+          isDrawn: drawn,
+        },
         { timeout: MEASURE_MS },
       );
     },
