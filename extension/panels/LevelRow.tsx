@@ -85,6 +85,7 @@ function LevelButton({ level, reading, activeLevel, hints, onActivate }: LevelRo
     <button
       type="button"
       className="vbmd-level"
+      data-cy={`vbmd-level-${level}`}
       aria-pressed={level === activeLevel}
       onClick={() => onActivate(level)}
       title={measured ? texts.showLevel(level) : texts.nextClick(level)}

@@ -175,7 +175,7 @@ export function readingPage(page: Page) {
 
     /** Chooses in the table what the next click measures. */
     async activate(level: VertebralLevel): Promise<void> {
-      await row(level).getByRole('button', { name: level, exact: true }).click();
+      await byName(`vbmd-level-${level}`).click();
     },
 
     /** Clicks in the body of a level and waits for its value. */
