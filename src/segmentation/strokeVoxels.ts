@@ -114,6 +114,8 @@ function markSegment(
       const rowLps = subtract(ijkToLps(geometry, [min[0], j, k]), fromLps);
       const row = offsetInBox(box, min[0], j, k);
       for (let i = 0; i < size[0]; i++) {
+        // Most of it the segments before have set.
+        if (voxels[row + i]) continue;
         const x = rowLps[0] + i * stepLps[0];
         const y = rowLps[1] + i * stepLps[1];
         const z = rowLps[2] + i * stepLps[2];
