@@ -103,7 +103,7 @@ export class ToolButton extends Component<ToolButtonProps> {
         >
           {ICONS[id]}
         </svg>
-        <span className="text-sm">{label}</span>
+        <span className="whitespace-nowrap text-sm">{label}</span>
       </button>
     );
   }

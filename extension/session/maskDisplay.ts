@@ -11,12 +11,14 @@ import {
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
 import { newUid } from './uid';
-import { rendered, segmentationShown } from './viewports';
+import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
   /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
   show(reading: Reading): Promise<void>;
+  /** Shows the labelmap in viewports that have come since, as after a change of the layout. */
+  refresh(): Promise<void>;
   dispose(): void;
 }
 
@@ -51,7 +53,6 @@ export function createMaskDisplay(
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
-  const represented = new Set<string>();
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
   let wanted: Reading | undefined;
@@ -71,10 +72,12 @@ export function createMaskDisplay(
 
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
-    const added = viewportIds().filter((viewportId) => !represented.has(viewportId));
+    // A viewport that the host has made anew has lost its representation, under the same id.
+    const added = viewportIds().filter(
+      (viewportId) => !isRepresented(libraries, viewportId, segmentationId),
+    );
     const shownOnAll = segmentationShown(libraries, segmentationId, added);
     for (const viewportId of added) {
-      represented.add(viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
         segmentationId,
         type: 'Labelmap',
@@ -130,6 +133,10 @@ export function createMaskDisplay(
       wanted = reading;
       // What was overtaken while it waited, as in a drag, need not be shown.
       queue = queue.then(() => (wanted === reading ? update(reading) : undefined));
+      return queue;
+    },
+    refresh() {
+      queue = queue.then(() => (created ? represent() : undefined));
       return queue;
     },
     dispose() {

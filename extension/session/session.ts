@@ -1,12 +1,13 @@
 import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
-import { TOOL_GROUP_ID } from '../id';
+import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
+import { keepCursorInStep } from './busyCursor';
 import { keepDisplayInStep } from './display';
-import { createEllipseEditing, type EllipseEditing } from './ellipseEditing';
+import { createEllipseEditing } from './ellipseEditing';
 import { createGuiding, type Guiding } from './guiding';
 import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
@@ -14,9 +15,13 @@ import { createLevelActions, type LevelActions } from './levelActions';
 import { createMaskActions, type MaskActions } from './maskActions';
 import { measureAgain, measureAt } from './measuring';
 import { createPainting, type Painting } from './painting';
+import { createPlaneViews, type PlaneViews } from './planeViews';
+import { watchPresses } from './pressWatch';
 import { createProposing, type Proposing } from './proposing';
 import { restoreStoredResult } from './restoring';
+import { createLayouts, watchLayout, type Layouts } from './layouts';
 import { saveReading } from './saving';
+import { watchSeriesOnPlanes } from './seriesWatch';
 import { createSeriesSelection, type SeriesSelection } from './seriesSelection';
 import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
@@ -28,7 +33,8 @@ import { watchTool } from './toolWatch';
 export interface Session
   extends
     LevelActions,
-    EllipseEditing,
+    Pick<PlaneViews, 'nextEllipse'>,
+    Layouts,
     MaskActions,
     Omit<Painting, 'brush'>,
     Omit<Guiding, 'guided'>,
@@ -37,7 +43,9 @@ export interface Session
   readonly adjust: DragToolActions;
   readonly brush: DragToolActions;
   readonly guided: DragToolActions;
-  measureAt(pointLps: Vec3): Promise<void>;
+  readonly threeSlice: DragToolActions;
+  /** @param viewportId where the point was pressed; that view stays as it is */
+  measureAt(pointLps: Vec3, viewportId?: string): Promise<void>;
   /** Finds the body of a measured level anew, as if it had never been corrected. */
   measureAgain(level: VertebralLevel): Promise<void>;
   /** Puts a tool of the tool bar into the reader's hand. */
@@ -66,11 +74,16 @@ export function startSession(
 ): Session {
   store.setState(INITIAL_STATE, true);
   const measurer = startLevelMeasurer();
+  let views: PlaneViews | undefined;
   const context: SessionContext = {
     host,
     libraries,
     store,
     measurer,
+    // Made when it is first asked for, since it needs the context itself.
+    get views() {
+      return (views ??= createPlaneViews(context));
+    },
     openSeries: () => selection.open(),
   };
   const selection: SeriesSelection = createSeriesSelection(context, kept);
@@ -84,22 +97,32 @@ export function startSession(
     hostUndo.dispose,
     watchStudy(host, store, selection.refresh),
     watchTool(libraries, store),
+    watchLayout(context),
+    watchSeriesOnPlanes(host.servicesManager.services, selection.follow),
+    keepCursorInStep(libraries, store),
+    watchPresses(libraries, TOOL_NAMES.threeDimensionalHu, (pointLps, viewportId) => {
+      void measureAt(context, pointLps, viewportId);
+    }),
     measurer.dispose,
   ];
   return {
     ...createLevelActions(context),
-    ...createEllipseEditing(context),
+    ...createLayouts(context),
     ...proposing,
     ...createMaskActions(context),
     ...createPainting(context),
     ...createGuiding(context),
     adjust: createAdjusting(context),
-    measureAt: (pointLps) => measureAt(context, pointLps),
+    threeSlice: createEllipseEditing(context, ({ pointLps, viewportId }) =>
+      measureAt(context, pointLps, viewportId),
+    ),
+    nextEllipse: () => context.views.nextEllipse(),
+    measureAt: (pointLps, viewportId) => measureAt(context, pointLps, viewportId),
     measureAgain: (level) => measureAgain(context, level),
     takeTool: (toolName) =>
       host.commandsManager.runCommand('setToolActiveToolbar', {
         toolName,
-        toolGroupIds: [TOOL_GROUP_ID],
+        toolGroupIds: OWN_TOOL_GROUP_IDS,
       }),
     selectSeries: selection.select,
     undo: hostUndo.undo,

@@ -4,6 +4,7 @@ import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { toolbar } from './english/toolbar';
+import { views } from './english/views';
 
 /** What the domain says. */
 const messages: MessageCatalogue = ENGLISH_MESSAGES;
@@ -24,6 +25,7 @@ export const english = {
   labels,
   archive,
   toolbar,
+  views,
   messages,
 };
 

@@ -7,6 +7,7 @@ import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChi
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { toolbar } from './simplifiedChinese/toolbar';
+import { views } from './simplifiedChinese/views';
 
 /** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
 export const simplifiedChinese: Texts = {
@@ -24,5 +25,6 @@ export const simplifiedChinese: Texts = {
   labels,
   archive,
   toolbar,
+  views,
   messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };

@@ -7,6 +7,7 @@ import { mmPerPixelAt, viewPlaneOf } from './overlayPen';
 
 /** Where the pointer is in the patient and what the view about it is like. */
 export interface PointerPlace {
+  readonly viewportId: string;
   /** LPS, mm. */
   readonly pointLps: Vec3;
   readonly plane: ViewPlane;
@@ -14,6 +15,8 @@ export interface PointerPlace {
   readonly mmPerPixel: number;
   /** Whether the shift key is held. */
   readonly shift: boolean;
+  /** Where a point (LPS, mm) stands in the view, px from its upper left corner. */
+  readonly onScreen: (pointLps: Vec3) => readonly [number, number];
 }
 
 /** Something that the user holds with the pointer. */
@@ -48,10 +51,12 @@ export function createDragTool(
     if (!viewport) return undefined;
     const pointLps: Vec3 = [...detail.currentPoints.world];
     return {
+      viewportId: detail.viewportId,
       pointLps,
       plane: viewPlaneOf(viewport),
       mmPerPixel: mmPerPixelAt(viewport, pointLps),
       shift: (detail.event as MouseEvent | undefined)?.shiftKey === true,
+      onScreen: (point) => viewport.worldToCanvas([...point]),
     };
   };
 
