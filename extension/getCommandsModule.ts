@@ -29,7 +29,7 @@ export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
     [COMMANDS.stepLevel]: {
       commandFn: ({ direction }: Direction) => plugin.session()?.stepLevel(direction),
     },
-    [COMMANDS.nextEllipse]: { commandFn: () => plugin.session()?.nextEllipse?.() },
+    [COMMANDS.nextEllipse]: { commandFn: () => plugin.session()?.nextEllipse() },
     [COMMANDS.acceptProposals]: { commandFn: () => plugin.session()?.acceptProposals() },
     [COMMANDS.toggleMasks]: { commandFn: () => plugin.session()?.toggleMasks() },
     [COMMANDS.changeBrushSize]: {

@@ -1,8 +1,14 @@
-import { TOOL_BUTTON_TYPE, TOOL_GROUP_ID, TOOL_NAMES, type ToolbarTexts } from '../extension/id';
+import {
+  OWN_TOOL_GROUP_IDS,
+  TOOL_BUTTON_TYPE,
+  TOOL_GROUP_ID,
+  TOOL_NAMES,
+  type ToolbarTexts,
+} from '../extension/id';
 
 const activate = {
   commandName: 'setToolActiveToolbar',
-  commandOptions: { toolGroupIds: [TOOL_GROUP_ID, 'default'] },
+  commandOptions: { toolGroupIds: [...OWN_TOOL_GROUP_IDS, 'default'] },
 };
 
 const ownTool = (id: string) => ({

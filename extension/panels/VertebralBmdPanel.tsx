@@ -4,6 +4,7 @@ import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
+import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
 import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
@@ -30,6 +31,9 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
         <h2>{texts.panel.title}</h2>
         <span className="vbmd-research">{texts.panel.researchUse}</span>
       </header>
+      {state.layout && history && (
+        <LayoutSwitch layout={state.layout} onChange={(layout) => session()?.showLayout(layout)} />
+      )}
       <div className="vbmd-messages" aria-live="polite">
         {notice && <NoticeBar notice={notice} onDismiss={() => session()?.dismissNotice()} />}
         {state.busy && (

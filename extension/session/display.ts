@@ -12,6 +12,8 @@ const DRAWN: readonly (keyof SessionState)[] = [
   'brush',
   'sketch',
   'toolInHand',
+  'focusLevel',
+  'pressed',
 ];
 
 /** Keeps masks and overlay on the images in step with the store; returns how to stop. */

@@ -1,5 +1,4 @@
 import {
-  boxCenterLps,
   nextLevelToMeasure,
   record,
   relabelLevel,
@@ -11,13 +10,11 @@ import {
   type AnatomyNote,
   type Exclusion,
   type Reading,
-  type Vec3,
   type VertebralLevel,
 } from '../../src';
 import { notify, readingOf, type SessionContext } from './sessionContext';
 import { patchState } from './sessionStore';
 import { newUid } from './uid';
-import { jumpTo } from './viewports';
 
 /** What can be done to a level as a whole. Each is one undo step. */
 export interface LevelActions {
@@ -37,7 +34,7 @@ export function createLevelActions(context: SessionContext): LevelActions {
   return {
     activateLevel(level) {
       patchState(store, { activeLevel: level, focusLevel: level });
-      showLevel(context, level);
+      context.views.showLevel(level);
     },
     exclude: (level, exclusion) =>
       changeReading(context, (reading) =>
@@ -76,19 +73,4 @@ export function changeReading(
 ): void {
   const { history } = store.getState();
   if (history) patchState(store, { history: record(history, next(history.present)) });
-}
-
-/** Brings all planes to a measured level. */
-export function showLevel(context: SessionContext, level: VertebralLevel): void {
-  const open = context.openSeries();
-  const centerLps = levelCenterLps(context, level);
-  if (!open || !centerLps) return;
-  jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, centerLps);
-}
-
-/** The middle of what is measured of a level, LPS, mm. */
-function levelCenterLps(context: SessionContext, level: VertebralLevel): Vec3 | undefined {
-  const cancellous = readingOf(context)?.levels[level]?.threeDimensional?.cancellous;
-  const geometry = context.openSeries()?.series.geometry;
-  return cancellous && geometry && boxCenterLps(geometry, cancellous.box);
 }

@@ -11,7 +11,7 @@ import {
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
 import { newUid } from './uid';
-import { rendered, segmentationShown } from './viewports';
+import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
@@ -19,6 +19,8 @@ export interface MaskDisplay {
   show(reading: Reading): Promise<void>;
   /** Hides the masks on all planes, or shows them again. */
   setHidden(isHidden: boolean): void;
+  /** Shows the labelmap in viewports that have come since, as after a change of the layout. */
+  refresh(): Promise<void>;
   dispose(): void;
 }
 
@@ -53,7 +55,6 @@ export function createMaskDisplay(
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
-  const represented = new Set<string>();
   let hidden = false;
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
@@ -81,10 +82,12 @@ export function createMaskDisplay(
 
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
-    const added = viewportIds().filter((viewportId) => !represented.has(viewportId));
+    // A viewport that the host has made anew has lost its representation, under the same id.
+    const added = viewportIds().filter(
+      (viewportId) => !isRepresented(libraries, viewportId, segmentationId),
+    );
     const shownOnAll = segmentationShown(libraries, segmentationId, added);
     for (const viewportId of added) {
-      represented.add(viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
         segmentationId,
         type: 'Labelmap',
@@ -146,7 +149,13 @@ export function createMaskDisplay(
     setHidden(isHidden) {
       if (hidden === isHidden) return;
       hidden = isHidden;
-      represented.forEach(applyVisibility);
+      viewportIds()
+        .filter((viewportId) => isRepresented(libraries, viewportId, segmentationId))
+        .forEach(applyVisibility);
+    },
+    refresh() {
+      queue = queue.then(() => (created ? represent() : undefined));
+      return queue;
     },
     dispose() {
       if (created && segmentationService.getSegmentation(segmentationId)) {

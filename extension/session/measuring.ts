@@ -12,19 +12,25 @@ import {
 } from '../../src';
 import { wordingOfMessage, type Wording } from '../text/texts';
 import { measureSeed } from './measureSeed';
+import { nextFrame } from './nextFrame';
 import { notify, readingOf, type OpenSeries, type SessionContext } from './sessionContext';
 import type { SessionState } from './sessionState';
 import { patchState } from './sessionStore';
 import { wordingOf } from './userError';
 import { newUid } from './uid';
-import { jumpTo } from './viewports';
 
 /**
  * Measures the active level at a point (LPS, mm) and goes on to the next one. The active level
  * advances at once, so that quick clicks go to L1, L2, L3, L4 in turn; a click that fails brings
  * its level back.
+ *
+ * @param viewportId where the point was pressed; that view stays as it is, for the next press
  */
-export async function measureAt(context: SessionContext, pointLps: Vec3): Promise<void> {
+export async function measureAt(
+  context: SessionContext,
+  pointLps: Vec3,
+  viewportId?: string,
+): Promise<void> {
   const { store } = context;
   const { activeLevel: level } = store.getState();
   const open = context.openSeries();
@@ -36,7 +42,7 @@ export async function measureAt(context: SessionContext, pointLps: Vec3): Promis
     notify(context, 'info', ({ notices }) => notices.chooseLevelFirst);
     return;
   }
-  await measureLevelAt(context, open, level, pointLps);
+  await measureLevelAt(context, open, level, pointLps, viewportId);
 }
 
 /** Finds the body of a measured level anew: from its click, or from the middle of its mask. */
@@ -53,15 +59,18 @@ async function measureLevelAt(
   open: OpenSeries,
   level: VertebralLevel,
   pointLps: Vec3,
+  viewportId?: string,
 ): Promise<void> {
-  beginMeasuring(context, level);
+  beginMeasuring(context, level, pointLps);
   try {
+    // The press is seen to be taken before anything is computed.
+    await nextFrame();
     const measurement = await measure(context, open, level, pointLps);
     if (open.signal.aborted) return;
     if (typeof measurement === 'function') return failMeasuring(context, level, measurement);
     keepMeasurement(context, level, measurement);
     // The other planes come along, so that the mask can be checked on all of them.
-    jumpTo(context.host.servicesManager.services, open.displaySet.displaySetInstanceUID, pointLps);
+    context.views.showLevel(level, viewportId);
   } catch (error) {
     if (!open.signal.aborted) failMeasuring(context, level, wordingOf(error));
   }
@@ -107,33 +116,39 @@ function placementFault(
     : undefined;
 }
 
-function beginMeasuring({ store }: SessionContext, level: VertebralLevel): void {
-  const { measuring, history } = store.getState();
+function beginMeasuring({ store }: SessionContext, level: VertebralLevel, pointLps: Vec3): void {
+  const { measuring, pressed, history } = store.getState();
   const underWay = [...measuring, level];
   patchState(store, {
     measuring: underWay,
+    pressed: [...pressed, { level, pointLps }],
     activeLevel: history && nextLevelToMeasure(history.present, underWay),
     notice: undefined,
   });
 }
+
+/** A level is no longer under way. */
+const withoutPress = ({ measuring, pressed }: SessionState, level: VertebralLevel) => ({
+  measuring: measuring.filter((each) => each !== level),
+  pressed: pressed.filter((each) => each.level !== level),
+});
 
 function keepMeasurement(
   { store }: SessionContext,
   level: VertebralLevel,
   measurement: LevelMeasurement,
 ): void {
-  const { history, measuring } = store.getState();
+  const { history } = store.getState();
   patchState(store, {
     history: record(history!, withMeasurement(history!.present, level, measurement, newUid())),
-    measuring: measuring.filter((each) => each !== level),
+    ...withoutPress(store.getState(), level),
     focusLevel: level,
   });
 }
 
 function failMeasuring(context: SessionContext, level: VertebralLevel, why: Wording): void {
-  const { measuring } = context.store.getState();
   patchState(context.store, {
-    measuring: measuring.filter((each) => each !== level),
+    ...withoutPress(context.store.getState(), level),
     activeLevel: level,
     loading: undefined,
   });

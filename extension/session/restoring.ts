@@ -1,5 +1,4 @@
 import {
-  boxCenterLps,
   measureMask,
   measureEllipse,
   levelsOf,
@@ -18,7 +17,6 @@ import type { StoredResult } from './sessionState';
 import { patchState } from './sessionStore';
 import { findStudyObject } from './storedResults';
 import { UserError, wordingOf } from './userError';
-import { jumpTo } from './viewports';
 import { waitForVoxels } from './waitForVoxels';
 
 /**
@@ -92,7 +90,7 @@ async function checkRestored(
 ): Promise<void> {
   try {
     await waitForVoxels(open.voxels, () => undefined, open.signal);
-    jumpToMiddleLevel(context, open, reading);
+    showMiddleLevel(context, reading);
     const levels = differingLevels(open, reading);
     if (levels.length === 0) return;
     notify(context, 'warning', ({ notices }) => notices.valuesDiffer(levels.join(', ')));
@@ -101,15 +99,10 @@ async function checkRestored(
   }
 }
 
-function jumpToMiddleLevel({ host }: SessionContext, open: OpenSeries, reading: Reading): void {
-  const boxes = levelsOf(reading).flatMap(({ threeDimensional }) =>
-    threeDimensional ? [threeDimensional.cancellous.box] : [],
-  );
-  const box = boxes[Math.floor(boxes.length / 2)];
-  if (!box) return;
-  const { services } = host.servicesManager;
-  const { displaySet, series } = open;
-  jumpTo(services, displaySet.displaySetInstanceUID, boxCenterLps(series.geometry, box));
+function showMiddleLevel({ views }: SessionContext, reading: Reading): void {
+  const measured = levelsOf(reading).filter((each) => each.threeDimensional ?? each.threeSlice);
+  const middle = measured[Math.floor(measured.length / 2)];
+  if (middle) views.showLevel(middle.level);
 }
 
 function differingLevels({ voxels }: OpenSeries, reading: Reading): readonly VertebralLevel[] {

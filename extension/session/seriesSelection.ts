@@ -3,8 +3,8 @@ import { keepReading, type KeptReadings } from './keptReadings';
 import { openSelectedSeries } from './openSeries';
 import { createResultOffer } from './resultOffer';
 import { listSeriesOptions } from './seriesOptions';
-import type { OpenSeries, SessionContext } from './sessionContext';
-import type { SeriesOption } from './sessionState';
+import { notify, type OpenSeries, type SessionContext } from './sessionContext';
+import { hasUnsavedResults, type SeriesOption } from './sessionState';
 import { patchState } from './sessionStore';
 import { showImagesOnly, showSeries } from './viewports';
 
@@ -16,6 +16,8 @@ export interface SeriesSelection {
   refresh(): void;
   /** Changes to another series of the study, in the panel and on the planes. */
   select(displaySetInstanceUid: string): void;
+  /** Selects the series that the reader has brought onto the planes with the host's own means. */
+  follow(displaySetInstanceUid: string): void;
   /** Ends all work on the selected series and keeps its reading. */
   dispose(): void;
 }
@@ -48,6 +50,7 @@ export function createSeriesSelection(
       loading: undefined,
       notice: undefined,
       measuring: [],
+      pressed: [],
       proposals: undefined,
       sketch: undefined,
       focusLevel: undefined,
@@ -82,7 +85,21 @@ export function createSeriesSelection(
       const displaySet = services.displaySetService
         .getActiveDisplaySets()
         .find((each) => each.displaySetInstanceUID === displaySetInstanceUid);
-      if (displaySet) showSeries(services, displaySet, option.series.status === 'readable');
+      const { layout = 'planes' } = store.getState();
+      const isReadable = option.series.status === 'readable';
+      if (displaySet) showSeries(services, displaySet, isReadable ? layout : 'images');
+    },
+    follow(displaySetInstanceUid) {
+      const { options, selected } = store.getState();
+      if (selected?.displaySetInstanceUid === displaySetInstanceUid) return;
+      const option = options.find((each) => each.displaySetInstanceUid === displaySetInstanceUid);
+      if (!option) {
+        notify(context, 'warning', ({ notices }) => notices.notCtOnPlanes);
+        return;
+      }
+      const isKept = hasUnsavedResults(store.getState());
+      change(option);
+      notify(context, 'info', ({ notices }) => notices.followedSeries(option.label, isKept));
     },
     dispose() {
       keepReading(kept, store.getState());

@@ -1,13 +1,14 @@
 import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
-import { TOOL_GROUP_ID, TOOL_NAMES } from '../id';
+import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
 import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './adjusting';
 import { askBeforeLeaving } from './askBeforeLeaving';
+import { keepCursorInStep } from './busyCursor';
 import { keepDisplayInStep } from './display';
-import { createEllipseEditing, type EllipseEditing } from './ellipseEditing';
+import { createEllipseEditing } from './ellipseEditing';
 import { createGuiding, type Guiding } from './guiding';
 import { joinHostUndo } from './hostUndo';
 import type { KeptReadings } from './keptReadings';
@@ -16,9 +17,13 @@ import { createLevelSteps, type LevelSteps } from './levelSteps';
 import { createMaskActions, type MaskActions } from './maskActions';
 import { measureAgain, measureAt } from './measuring';
 import { createPainting, type Painting } from './painting';
+import { createPlaneViews, type PlaneViews } from './planeViews';
+import { watchPresses } from './pressWatch';
 import { createProposing, type Proposing } from './proposing';
 import { restoreStoredResult } from './restoring';
+import { createLayouts, watchLayout, type Layouts } from './layouts';
 import { saveReading } from './saving';
+import { watchSeriesOnPlanes } from './seriesWatch';
 import { createSeriesSelection, type SeriesSelection } from './seriesSelection';
 import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
@@ -31,7 +36,8 @@ export interface Session
   extends
     LevelActions,
     LevelSteps,
-    EllipseEditing,
+    Pick<PlaneViews, 'nextEllipse'>,
+    Layouts,
     MaskActions,
     Omit<Painting, 'brush' | 'stopPainting'>,
     Omit<Guiding, 'guided'>,
@@ -40,7 +46,9 @@ export interface Session
   readonly adjust: DragToolActions;
   readonly brush: DragToolActions;
   readonly guided: DragToolActions;
-  measureAt(pointLps: Vec3): Promise<void>;
+  readonly threeSlice: DragToolActions;
+  /** @param viewportId where the point was pressed; that view stays as it is */
+  measureAt(pointLps: Vec3, viewportId?: string): Promise<void>;
   /** Finds the body of a measured level anew, as if it had never been corrected. */
   measureAgain(level: VertebralLevel): Promise<void>;
   /** Puts a tool of the tool bar into the reader's hand. */
@@ -53,7 +61,6 @@ export interface Session
   dismissNotice(): void;
   /** Hides the masks on the images, or shows them again. */
   toggleMasks(): void;
-  nextEllipse?(): void;
   /** The keys of the shortcuts as they are now. */
   shortcutKeys(): Readonly<Record<ShortcutId, string>>;
   /** Ends the session: the mode is left. */
@@ -74,11 +81,16 @@ export function startSession(
 ): Session {
   store.setState(INITIAL_STATE, true);
   const measurer = startLevelMeasurer();
+  let views: PlaneViews | undefined;
   const context: SessionContext = {
     host,
     libraries,
     store,
     measurer,
+    // Made when it is first asked for, since it needs the context itself.
+    get views() {
+      return (views ??= createPlaneViews(context));
+    },
     openSeries: () => selection.open(),
   };
   const selection: SeriesSelection = createSeriesSelection(context, kept);
@@ -94,24 +106,34 @@ export function startSession(
     hostUndo.dispose,
     watchStudy(host, store, selection.refresh),
     watchTool(libraries, store),
+    watchLayout(context),
+    watchSeriesOnPlanes(host.servicesManager.services, selection.follow),
+    keepCursorInStep(libraries, store),
+    watchPresses(libraries, TOOL_NAMES.threeDimensionalHu, (pointLps, viewportId) => {
+      void measureAt(context, pointLps, viewportId);
+    }),
     measurer.dispose,
   ];
   const takeTool = (toolName: string) =>
     void host.commandsManager.runCommand('setToolActiveToolbar', {
       toolName,
-      toolGroupIds: [TOOL_GROUP_ID],
+      toolGroupIds: OWN_TOOL_GROUP_IDS,
     });
   const levelActions = createLevelActions(context);
   return {
     ...levelActions,
     ...createLevelSteps(context, levelActions),
-    ...createEllipseEditing(context),
+    ...createLayouts(context),
     ...proposing,
     ...createMaskActions(context),
     ...painting,
     ...createGuiding(context, () => takeTool(TOOL_NAMES.guided)),
     adjust: createAdjusting(context),
-    measureAt: (pointLps) => measureAt(context, pointLps),
+    threeSlice: createEllipseEditing(context, ({ pointLps, viewportId }) =>
+      measureAt(context, pointLps, viewportId),
+    ),
+    nextEllipse: () => context.views.nextEllipse(),
+    measureAt: (pointLps, viewportId) => measureAt(context, pointLps, viewportId),
     measureAgain: (level) => measureAgain(context, level),
     takeTool,
     selectSeries: selection.select,

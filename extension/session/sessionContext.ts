@@ -4,6 +4,7 @@ import type { Wording } from '../text/texts';
 import type { LevelMeasurerClient } from '../worker/levelMeasurer';
 import type { CtVoxels } from './ctVoxels';
 import type { MaskDisplay } from './maskDisplay';
+import type { PlaneViews } from './planeViews';
 import { patchState, type SessionStore } from './sessionStore';
 import type { Notice } from './sessionState';
 
@@ -23,6 +24,7 @@ export interface SessionContext {
   readonly libraries: CornerstoneLibraries;
   readonly store: SessionStore;
   readonly measurer: LevelMeasurerClient;
+  readonly views: PlaneViews;
   /** The selected series, or `undefined` while there is none that can be measured. */
   openSeries(): OpenSeries | undefined;
 }

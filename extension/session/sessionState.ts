@@ -11,6 +11,7 @@ import {
   type VertebralLevel,
 } from '../../src';
 import type { Wording } from '../text/texts';
+import type { PlanesLayout } from './viewports';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -89,7 +90,11 @@ export interface SessionState {
   readonly sketch?: Sketch;
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
+  /** Places that were pressed and are being measured; LPS, mm. */
+  readonly pressed: readonly { readonly level: VertebralLevel; readonly pointLps: Vec3 }[];
   readonly proposals?: Proposals;
+  /** How the series is laid out: for reading or for checking; `undefined` where it has no planes. */
+  readonly layout?: PlanesLayout;
   /** What keeps the user waiting; saving, restoring. */
   readonly busy?: Wording;
   readonly notice?: Notice;
@@ -103,6 +108,7 @@ export const INITIAL_STATE: SessionState = {
   storedResults: [],
   activeLevel: 'L1',
   measuring: [],
+  pressed: [],
   brush: { radiusMm: 4, erase: false },
   masksHidden: false,
 };

@@ -1,6 +1,5 @@
-import type { Vec3 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
-import { HANGING_PROTOCOL_ID, STAGES, TOOL_GROUP_ID } from '../id';
+import { HANGING_PROTOCOL_ID, OWN_TOOL_GROUP_IDS, STAGES } from '../id';
 
 /** Ids of the viewports of the grid that show a display set. */
 export function viewportsShowing(
@@ -12,13 +11,16 @@ export function viewportsShowing(
     .map(({ viewportId }) => viewportId);
 }
 
-/** Shows a series in the layout that suits it: three planes, or only its images as acquired. */
+/** The layouts of a series that can be measured. */
+export type PlanesLayout = 'planes' | 'slices';
+
+/** Shows a series in a layout; one that cannot be measured only as its images were acquired. */
 export function showSeries(
   { hangingProtocolService }: Pick<HostServices, 'hangingProtocolService'>,
   { StudyInstanceUID, displaySetInstanceUID }: HostDisplaySet,
-  isMeasurable: boolean,
+  layout: PlanesLayout | 'images',
 ): void {
-  const { id, selectorId } = isMeasurable ? STAGES.planes : STAGES.images;
+  const { id, selectorId } = STAGES[layout];
   hangingProtocolService.setProtocol(HANGING_PROTOCOL_ID, {
     stageId: id,
     displaySetSelectorMap: { [`${StudyInstanceUID}:${selectorId}:0`]: [displaySetInstanceUID] },
@@ -53,24 +55,11 @@ export function isVolumeShown(
 
 /** Draws what lies over the images again, on all planes. */
 export function redrawOverlay({ cornerstone, cornerstoneTools }: CornerstoneLibraries): void {
-  const viewports = cornerstoneTools.ToolGroupManager.getToolGroup(TOOL_GROUP_ID)
-    ?.getViewportsInfo()
-    .map(({ viewportId }) => viewportId);
-  if (!viewports?.length || cornerstone.getRenderingEngines()?.length === 0) return;
+  const viewports = OWN_TOOL_GROUP_IDS.flatMap(
+    (id) => cornerstoneTools.ToolGroupManager.getToolGroup(id)?.getViewportIds() ?? [],
+  );
+  if (viewports.length === 0 || cornerstone.getRenderingEngines()?.length === 0) return;
   cornerstoneTools.utilities.triggerAnnotationRenderForViewportIds(viewports);
-}
-
-/** Brings all planes to a point (LPS, mm). */
-export function jumpTo(
-  services: Pick<HostServices, 'viewportGridService' | 'cornerstoneViewportService'>,
-  displaySetInstanceUid: string,
-  pointLps: Vec3,
-): void {
-  for (const viewportId of viewportsShowing(services, displaySetInstanceUid)) {
-    const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId) as
-      { jumpToWorld?(point: [number, number, number]): boolean } | undefined;
-    viewport?.jumpToWorld?.([...pointLps]);
-  }
 }
 
 /** Longest wait (ms) for a viewport to draw; one that is hidden never does. */
@@ -130,3 +119,13 @@ export async function rendered(
   });
   await allOrLate(drawn);
 }
+
+/** Whether a viewport shows a labelmap. */
+export const isRepresented = (
+  { cornerstoneTools }: CornerstoneLibraries,
+  viewportId: string,
+  segmentationId: string,
+): boolean =>
+  cornerstoneTools.segmentation.state.getSegmentationRepresentations(viewportId, {
+    segmentationId,
+  }).length > 0;

@@ -5,6 +5,7 @@ import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
+import { views } from './english/views';
 
 /** What the domain says. */
 const messages: MessageCatalogue = ENGLISH_MESSAGES;
@@ -26,6 +27,7 @@ export const english = {
   archive,
   toolbar,
   shortcuts,
+  views,
   messages,
 };
 

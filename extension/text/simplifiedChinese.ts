@@ -8,6 +8,7 @@ import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { shortcuts } from './simplifiedChinese/shortcuts';
 import { toolbar } from './simplifiedChinese/toolbar';
+import { views } from './simplifiedChinese/views';
 
 /** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
 export const simplifiedChinese: Texts = {
@@ -26,5 +27,6 @@ export const simplifiedChinese: Texts = {
   archive,
   toolbar,
   shortcuts,
+  views,
   messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };

@@ -7,11 +7,14 @@ import { mmPerPixelAt, viewPlaneOf } from './overlayPen';
 
 /** Where the pointer is in the patient and what the view about it is like. */
 export interface PointerPlace {
+  readonly viewportId: string;
   /** LPS, mm. */
   readonly pointLps: Vec3;
   readonly plane: ViewPlane;
   /** Size (mm) of a pixel of the screen there. */
   readonly mmPerPixel: number;
+  /** Where a point (LPS, mm) stands in the view, px from its upper left corner. */
+  readonly onScreen: (pointLps: Vec3) => readonly [number, number];
 }
 
 /** Something that the user holds with the pointer. */
@@ -46,9 +49,11 @@ export function createDragTool(
     if (!viewport) return undefined;
     const pointLps: Vec3 = [...detail.currentPoints.world];
     return {
+      viewportId: detail.viewportId,
       pointLps,
       plane: viewPlaneOf(viewport),
       mmPerPixel: mmPerPixelAt(viewport, pointLps),
+      onScreen: (point) => viewport.worldToCanvas([...point]),
     };
   };
 

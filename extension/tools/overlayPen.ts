@@ -9,13 +9,25 @@ export interface LineStyle {
   readonly color: string;
   readonly closed?: boolean;
   readonly dashed?: boolean;
+  /** @default 2 px */
+  readonly width?: number;
 }
 
 /** Draws in one viewport, at places in the patient (LPS, mm). Each `id` is drawn once. */
 export interface OverlayPen {
   readonly plane: ViewPlane;
+  onScreen(pointLps: Vec3): readonly [number, number];
+  /** Size (mm) of a pixel of the screen at a point. */
+  mmPerPixelAt(pointLps: Vec3): number;
   line(id: string, pointsLps: readonly Vec3[], style: LineStyle): void;
-  handles(id: string, pointsLps: readonly Vec3[], color: string, fill: string): void;
+  /** @param radius px, @default 4 */
+  handles(
+    id: string,
+    pointsLps: readonly Vec3[],
+    color: string,
+    fill: string,
+    radius?: number,
+  ): void;
   circle(id: string, centerLps: Vec3, radiusMm: number, style: LineStyle): void;
   text(id: string, words: string, atLps: Vec3, color: string): void;
 }
@@ -44,24 +56,26 @@ export function overlayPen(
   helper: ToolsTypes.SVGDrawingHelper,
 ): OverlayPen {
   const onCanvas = (point: Vec3) => viewport.worldToCanvas([...point]);
-  const styleOf = ({ color, dashed }: LineStyle) => ({
+  const styleOf = ({ color, dashed, width }: LineStyle) => ({
     color,
-    lineWidth: 2,
+    lineWidth: width ?? 2,
     ...(dashed ? { lineDash: DASH } : {}),
   });
   return {
     plane: viewPlaneOf(viewport),
+    onScreen: onCanvas,
+    mmPerPixelAt: (point) => mmPerPixelAt(viewport, point),
     line(id, pointsLps, style) {
       drawing.drawPolyline(helper, name, id, pointsLps.map(onCanvas), {
         ...styleOf(style),
         closePath: style.closed === true,
       });
     },
-    handles(id, pointsLps, color, fill) {
+    handles(id, pointsLps, color, fill, radius = 4) {
       drawing.drawHandles(helper, name, id, pointsLps.map(onCanvas), {
         color,
         fill,
-        handleRadius: '4',
+        handleRadius: String(radius),
       });
     },
     circle(id, centerLps, radiusMm, style) {

@@ -3,13 +3,13 @@ import type { CornerstoneLibraries } from '../host/host';
 import { TOOL_GROUP_ID, TOOL_NAMES } from '../id';
 import type { Plugin } from '../plugin';
 import { shownBorders } from '../session/adjusting';
+import { measuringCursor } from '../session/busyCursor';
 import type { Session } from '../session/session';
 import { currentReading, openProposals } from '../session/sessionState';
 import { createDragTool, type DragToolActions } from './dragTool';
 import { createEditOverlayTool } from './editOverlayTool';
 import { createOverlayTool } from './overlayTool';
 import { createThreeDimensionalHuTool } from './threeDimensionalHuTool';
-import { createThreeSliceTool } from './threeSliceTool';
 
 /**
  * Makes the tools known to cornerstone, which keeps them for good: they ask the plugin for the
@@ -27,11 +27,12 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
   };
 
   const overlay = createOverlayTool(cornerstoneTools, () => {
-    const { history, activeLevel } = plugin.store.getState();
+    const { history, activeLevel, focusLevel, pressed } = plugin.store.getState();
     const series = openSeries();
     if (!history || !series) return undefined;
     const ellipsesEditable = toolInHand() === TOOL_NAMES.threeSlice;
-    return { reading: history.present, series, activeLevel, ellipsesEditable };
+    const markedLevel = focusLevel ?? activeLevel;
+    return { reading: history.present, series, markedLevel, ellipsesEditable, pressed };
   });
 
   const editOverlay = createEditOverlayTool(cornerstoneTools, () => {
@@ -54,15 +55,9 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
     };
   });
 
-  const threeDimensionalHu = createThreeDimensionalHuTool(
-    cornerstoneTools,
-    (pointLps) => void plugin.session()?.measureAt(pointLps),
+  const threeDimensionalHu = createThreeDimensionalHuTool(cornerstoneTools, () =>
+    measuringCursor(plugin.store.getState()),
   );
-  const threeSlice = createThreeSliceTool(cornerstoneTools, {
-    grab: (pointLps) => plugin.session()?.grabEllipse(pointLps),
-    change: (level, ellipse, done) => plugin.session()?.changeEllipse(level, ellipse, done),
-    measureAt: (pointLps) => void plugin.session()?.measureAt(pointLps),
-  });
 
   const dragTool = (toolName: string, actionsOf: (session: Session) => DragToolActions) =>
     createDragTool(cornerstoneTools, cornerstone.getEnabledElement, toolName, {
@@ -80,7 +75,7 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
     overlay,
     editOverlay,
     threeDimensionalHu,
-    threeSlice,
+    dragTool(TOOL_NAMES.threeSlice, ({ threeSlice }) => threeSlice),
     dragTool(TOOL_NAMES.adjust, ({ adjust }) => adjust),
     dragTool(TOOL_NAMES.brush, ({ brush }) => brush),
     dragTool(TOOL_NAMES.guided, ({ guided }) => guided),

@@ -13,4 +13,9 @@ export const editing = {
     outline: 'an outline on an axial view',
   },
   partsJoin: '; ',
+  ellipseInImage: 'An ellipse must lie in the image, on tissue.',
+  ellipsesMissing: (level: string, count: number) =>
+    count === 1
+      ? `${level}: draw one more ellipse in another axial slice.`
+      : `${level}: draw ${count} more ellipses in other axial slices.`,
 };

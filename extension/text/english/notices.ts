@@ -1,5 +1,11 @@
 /** What is said while or after something was done. */
 export const notices = {
+  followedSeries: (series: string, isKept: boolean) =>
+    `Now reading the series on the planes: ${series}.${
+      isKept ? ' The unsaved results of the other series are kept; choose it again to go on.' : ''
+    }`,
+  notCtOnPlanes:
+    'This series is no CT image series, so it cannot be measured. The panel stays with the series that was selected.',
   saving: 'Saving to the archive…',
   saved: 'Saved. The archive lists the masks (SEG) and the report (SR).',
   savingFailed: (why: string) => `Not saved: ${why}`,

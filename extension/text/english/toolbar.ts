@@ -26,7 +26,7 @@ export const toolbar: ToolbarTexts = {
   [TOOL_NAMES.threeSlice]: {
     label: 'Three-slice',
     tooltip:
-      'Three-slice HU: drag an ellipse by its inside to move it, by its outline to resize it',
+      'Three-slice HU: drag an ellipse by its inside to move it, by its outline to resize it, by its round handle to turn it; on sagittal and coronal views drag its line to another slice',
   },
   WindowLevel: named('Window Level'),
   Pan: named('Pan'),

@@ -14,4 +14,6 @@ export const editing: Texts['editing'] = {
     outline: '轴位面上的轮廓',
   },
   partsJoin: '；',
+  ellipseInImage: '椭圆须位于图像内的组织上。',
+  ellipsesMissing: (level, count) => `${level}：请在其他轴位层面再画 ${count} 个椭圆。`,
 };

@@ -1,6 +1,11 @@
 import type { Texts } from '../english';
 
 export const notices: Texts['notices'] = {
+  followedSeries: (series, isKept) =>
+    `现在读取各平面上显示的序列：${series}。${
+      isKept ? '另一序列未保存的结果已保留；重新选择该序列即可继续。' : ''
+    }`,
+  notCtOnPlanes: '该序列不是 CT 图像序列，无法测量。面板仍使用先前选择的序列。',
   saving: '正在保存至影像归档…',
   saved: '已保存。影像归档中已有掩膜（SEG）和报告（SR）。',
   savingFailed: (why) => `未保存：${why}`,
