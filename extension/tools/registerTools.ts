@@ -27,12 +27,20 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
   };
 
   const overlay = createOverlayTool(cornerstoneTools, () => {
-    const { history, activeLevel, focusLevel, pressed } = plugin.store.getState();
+    const state = plugin.store.getState();
+    const { history, activeLevel, focusLevel, pressed } = state;
     const series = openSeries();
     if (!history || !series) return undefined;
     const ellipsesEditable = toolInHand() === TOOL_NAMES.threeSlice;
     const markedLevel = focusLevel ?? activeLevel;
-    return { reading: history.present, series, markedLevel, ellipsesEditable, pressed };
+    return {
+      reading: history.present,
+      series,
+      markedLevel,
+      ellipsesEditable,
+      pressed,
+      proposed: openProposals(state),
+    };
   });
 
   const editOverlay = createEditOverlayTool(cornerstoneTools, () => {
