@@ -98,6 +98,8 @@ export const save: Texts['save'] = {
   title: '结果',
   button: '保存至影像归档',
   buttonMeans: '将掩膜（DICOM SEG）与报告（DICOM SR）存入本检查的影像归档系统',
+  none: '–',
+  levels: (count) => `${count} 个节段`,
   history: '影像归档中的结果',
   shown: '当前显示',
   open: '打开',
