@@ -12,10 +12,10 @@ export function ExclusionNote({
   readonly exclusion: Exclusion;
   readonly onChange: (exclusion: Exclusion) => void;
 }) {
-  const { details: texts } = useTexts();
+  const { details: texts, exclusion: reasons } = useTexts();
   return (
     <label className="vbmd-field" title={texts.noteMeans}>
-      <span>{texts.note}</span>
+      <span>{texts.leftOut(reasons.reasons[exclusion.reason])}</span>
       <input
         type="text"
         className="vbmd-select vbmd-grow"
@@ -25,6 +25,7 @@ export function ExclusionNote({
           const note = target.value.trim();
           if (note !== exclusion.note) onChange({ ...exclusion, note });
         }}
+        placeholder={texts.note}
         data-cy="vbmd-exclusion-note"
       />
     </label>

@@ -57,7 +57,7 @@ export function LevelDetails({ level, reading, hints, session, children }: Level
       )}
       {measured?.exclusion && (
         <ExclusionNote
-          key={level}
+          key={`note-${level}`}
           exclusion={measured.exclusion}
           onChange={(exclusion) => session?.exclude(level, exclusion)}
         />
@@ -65,7 +65,7 @@ export function LevelDetails({ level, reading, hints, session, children }: Level
       <Remarks threeDimensional={threeDimensional} hints={hints} />
       {threeDimensional && (
         <PeelSlider
-          key={level}
+          key={`peel-${level}`}
           peelMm={threeDimensional.peelMm}
           onChange={(mm, done) => session?.setPeel(level, mm, done)}
         />

@@ -40,6 +40,7 @@ export const details = {
   brush: 'Brush',
   rename: 'Rename',
   renameMeans: 'Gives this body another level name',
+  leftOut: (reason: string) => `Left out: ${reason}`,
   note: 'Note',
   noteMeans: 'Why this level is left out, in your words; stands in the report',
   brushSize: 'Brush',

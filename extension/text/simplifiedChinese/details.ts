@@ -33,6 +33,7 @@ export const details: Texts['details'] = {
   brush: '画笔',
   rename: '改名',
   renameMeans: '为该椎体指定其他节段名称',
+  leftOut: (reason) => `已排除：${reason}`,
   note: '备注',
   noteMeans: '排除该节段的原因（自由文字），记入报告',
   brushSize: '画笔',
