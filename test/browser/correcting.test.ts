@@ -92,17 +92,17 @@ describeInViewer('correcting a mask', { archive: 'embedded' }, (running) => {
 
   it('pulls the wall outwards on the axial view', async () => {
     await reading.byName('VertebralBmdAdjust').click();
-    const wall = await reading.maskEdge('axial', l3.centerLps, [1, 0, 0]);
+    const wall = await reading.maskEdge('axial', l3.centerLps, [-1, 0, 0]);
     await isOneUndoStep(
-      () => reading.drag('axial', [wall, add(wall, [4, 0, 0])]),
+      () => reading.drag('axial', [wall, add(wall, [-4, 0, 0])]),
       (before, after) => expect(after).toBeGreaterThan(1.01 * before),
     );
   });
 
   it('paints with the brush, and takes a stroke back with Escape', async () => {
     await reading.byName('VertebralBmdBrush').click();
-    const wall = await reading.maskEdge('axial', l3.centerLps, [1, 0, 0]);
-    const stroke = [add(wall, [2, -4, 0]), add(wall, [2, 4, 0])];
+    const wall = await reading.maskEdge('axial', l3.centerLps, [-1, 0, 0]);
+    const stroke = [add(wall, [-2, -4, 0]), add(wall, [-2, 4, 0])];
     await isOneUndoStep(
       () => reading.drag('axial', stroke),
       (before, after) => expect(after).toBeGreaterThan(before),

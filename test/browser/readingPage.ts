@@ -8,6 +8,9 @@ export const STUDY_MS = 60_000;
 /** Longest wait (ms) for one measurement on a loaded machine; it takes well below a second. */
 const MEASURE_MS = 20_000;
 
+/** Some frames (ms) of software rendering on a loaded machine. */
+const SETTLE_MS = 600;
+
 /** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
 const COLOURED_FROM = 40;
 
@@ -182,6 +185,8 @@ export function readingPage(page: Page) {
     async measure(level: VertebralLevel, plane: Plane, pointLps: Vec3): Promise<void> {
       await this.clickAt(plane, pointLps);
       await row(level).locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: MEASURE_MS });
+      // The other planes come to the level a frame later; a place asked for before is outdated then.
+      await page.waitForTimeout(SETTLE_MS);
     },
 
     /** The values of a level as the table shows them, HU. */
