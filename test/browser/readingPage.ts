@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Vec3, VertebralLevel } from '../../src';
+import { COLOURED_FROM, shownMasks } from './shownMasks';
+import type { Plane, ViewerWindow } from './viewerWindow';
 
 /** How long (ms) a study may take to stand in the viewer, with software rendering on 2 cores. */
 export const STUDY_MS = 60_000;
@@ -11,44 +13,12 @@ const MEASURE_MS = 20_000;
 /** Some frames (ms) of software rendering on a loaded machine. */
 const SETTLE_MS = 600;
 
-/** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
-const COLOURED_FROM = 40;
-
 /** The viewport of the layout for series that cannot be measured. */
 const IMAGES_VIEWPORT = 'vertebral-bmd-images';
 
 /** Grey (0-255) above which a pixel is no background, and how much of a view an image covers at least. */
 const BRIGHT_GREY = 40;
 const VISIBLE_SHARE = 0.05;
-
-/** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
-interface ViewerWindow {
-  readonly cornerstone: {
-    getRenderingEngines(): { getViewport(id: string): TestViewport | undefined }[];
-    cache: { getVolumes(): { volumeId: string; loadStatus?: { loaded: boolean } }[] };
-  };
-  readonly cornerstoneTools: {
-    segmentation: { state: { getSegmentations(): { segmentationId: string }[] } };
-    utilities: {
-      segmentation: {
-        getOrCreateSegmentationVolume(id: string): {
-          voxelManager: { getCompleteScalarDataArray(): ArrayLike<number> };
-        };
-      };
-    };
-  };
-}
-
-interface TestViewport {
-  readonly element: HTMLElement;
-  getCanvas(): HTMLCanvasElement;
-  jumpToWorld(point: number[]): void;
-  render(): void;
-  worldToCanvas(point: number[]): [number, number];
-}
-
-/** The planes of the mode. */
-export type Plane = 'sagittal' | 'axial' | 'coronal';
 
 /** The mode "Vertebral BMD" in a page, as a reader uses it. */
 export function readingPage(page: Page) {
@@ -59,6 +29,7 @@ export function readingPage(page: Page) {
     page,
     byName,
     row,
+    ...shownMasks(page),
 
     /** Opens a study of the worklist in the mode. */
     async openFromWorklist(url: string, patientName: string): Promise<void> {
@@ -275,67 +246,6 @@ export function readingPage(page: Page) {
       return notice.innerText();
     },
 
-    /** A fingerprint of the masks as the viewer holds them, and their number of voxels. */
-    async maskFingerprint(): Promise<{ sha256: string; voxels: number }> {
-      return page.evaluate(async () => {
-        const { cornerstoneTools } = window as unknown as ViewerWindow;
-        const own = cornerstoneTools.segmentation.state
-          .getSegmentations()
-          .find(({ segmentationId }) => segmentationId.startsWith('vertebral-bmd'));
-        if (!own) return { sha256: 'no masks', voxels: 0 };
-        const labels = Uint8Array.from(
-          cornerstoneTools.utilities.segmentation
-            .getOrCreateSegmentationVolume(own.segmentationId)
-            .voxelManager.getCompleteScalarDataArray(),
-        );
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', labels));
-        return {
-          sha256: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-          voxels: labels.reduce((count, label) => count + (label > 0 ? 1 : 0), 0),
-        };
-      });
-    },
-
-    /** How many pixels of a plane are coloured, as masks, ellipses and labels are and CT is not. */
-    async colouredPixels(plane: Plane): Promise<number> {
-      const clip = await page.evaluate((viewportId) => {
-        const { cornerstone } = window as unknown as ViewerWindow;
-        const viewport = cornerstone
-          .getRenderingEngines()
-          .map((engine) => engine.getViewport(viewportId))
-          .find((each) => each !== undefined)!;
-        const { x, y, width, height } = viewport.element.getBoundingClientRect();
-        return { x, y, width, height };
-      }, `vertebral-bmd-${plane}`);
-      const { data } = PNG.sync.read(await page.screenshot({ clip }));
-      let count = 0;
-      for (let offset = 0; offset < data.length; offset += 4) {
-        const channels = data.subarray(offset, offset + 3);
-        if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
-      }
-      return count;
-    },
-
-    /** The fingerprint of the masks once more than so many voxels of them are shown, or after 20 s. */
-    async masksBeyond(voxels: number): Promise<{ sha256: string; voxels: number }> {
-      const end = Date.now() + MEASURE_MS;
-      for (;;) {
-        const fingerprint = await this.maskFingerprint();
-        if (fingerprint.voxels > voxels || Date.now() > end) return fingerprint;
-        await page.waitForTimeout(500);
-      }
-    },
-
-    /** The fingerprint of the masks once they are others than they were, or after 20 s. */
-    async masksOtherThan(sha256: string): Promise<{ sha256: string; voxels: number }> {
-      const end = Date.now() + MEASURE_MS;
-      for (;;) {
-        const fingerprint = await this.maskFingerprint();
-        if (fingerprint.sha256 !== sha256 || Date.now() > end) return fingerprint;
-        await page.waitForTimeout(300);
-      }
-    },
-
     /** Where the coloured mask of a plane ends, going from a point (LPS, mm) along a unit vector. */
     async maskEdge(plane: Plane, fromLps: Vec3, directionLps: Vec3): Promise<Vec3> {
       const steps = Array.from({ length: 80 }, (_, step) =>
@@ -351,16 +261,6 @@ export function readingPage(page: Page) {
       };
       const last = places.findLastIndex(isColoured);
       return steps[Math.max(0, last)]!;
-    },
-
-    /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
-    async masksShown(voxels: number): Promise<{ sha256: string; voxels: number }> {
-      const end = Date.now() + MEASURE_MS;
-      for (;;) {
-        const fingerprint = await this.maskFingerprint();
-        if (fingerprint.voxels === voxels || Date.now() > end) return fingerprint;
-        await page.waitForTimeout(500);
-      }
     },
   };
 }
