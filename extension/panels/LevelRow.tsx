@@ -114,7 +114,7 @@ function Values(props: LevelRowProps) {
   const proposal = proposed.find((each) => each.level === level);
   if (measuring.includes(level)) {
     return (
-      <td colSpan={3} className="vbmd-muted vbmd-number" role="status">
+      <td colSpan={3} className="vbmd-muted vbmd-number">
         <span className="vbmd-spinner vbmd-inline" aria-hidden="true" /> {texts.measuring}
       </td>
     );
@@ -138,7 +138,7 @@ function Measured({ measured }: { readonly measured: LevelReading }) {
         {statistics ? (
           <>
             {formatHu(statistics.meanHu)}
-            <small className="vbmd-muted"> ± {formatHu(statistics.sdHu)}</small>
+            <small className="vbmd-muted vbmd-where-roomy"> ± {formatHu(statistics.sdHu)}</small>
           </>
         ) : (
           '–'
@@ -154,7 +154,7 @@ function Measured({ measured }: { readonly measured: LevelReading }) {
         {threeSlice ? formatHu(threeSlice.meanHu) : '–'}
       </td>
       <td className="vbmd-number vbmd-where-wide" title={texts.volumeMeans}>
-        {statistics ? formatCubicCm(statistics.volumeMm3) : '–'}
+        <span>{statistics ? formatCubicCm(statistics.volumeMm3) : '–'}</span>
       </td>
     </>
   );

@@ -9,6 +9,7 @@ import { GuidedSteps } from './GuidedSteps';
 import { LabelTools } from './LabelTools';
 import { LevelDetails } from './LevelDetails';
 import { LevelOrderWarning } from './LevelOrderWarning';
+import { LevelStatus } from './LevelStatus';
 import { LevelTable } from './LevelTable';
 import { ProposalBar } from './ProposalBar';
 import { UndoButtons } from './UndoButtons';
@@ -48,6 +49,7 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
         <p className="vbmd-hint" data-cy="vbmd-hint">
           {hint(texts, reading, activeLevel)}
         </p>
+        <LevelStatus reading={reading} measuring={state.measuring} focusLevel={focusLevel} />
         {proposals && (
           <ProposalBar
             proposals={proposals}
