@@ -4,8 +4,8 @@ import type { Plugin } from './plugin';
 import { startSession } from './session/session';
 import { offerShortcuts } from './shortcuts';
 import { textsNow } from './text/texts';
-import { isBestSeries, isMeasurable } from './session/seriesOptions';
-import { registerTools } from './tools/registerTools';
+import { isBestSeries, isMeasurable } from './session/series/seriesOptions';
+import { registerTools } from './registerTools';
 
 /**
  * Begins a session when the mode is entered: before the mode makes its tool group, since the

@@ -55,6 +55,7 @@ export * from './segmentation/placementOfMask';
 export * from './segmentation/moveBorder';
 export * from './segmentation/moveWall';
 export * from './segmentation/paint';
+export type { Stroke } from './segmentation/strokeVoxels';
 export * from './segmentation/refillMask';
 export * from './segmentation/guidedMask';
 export * from './dicom/chooseSeries';

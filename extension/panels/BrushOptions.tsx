@@ -1,4 +1,4 @@
-import type { Brush } from '../session/sessionState';
+import type { Brush } from '../tools/inHand';
 import { useTexts } from '../text/useTexts';
 
 interface BrushOptionsProps {

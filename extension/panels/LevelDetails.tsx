@@ -12,7 +12,7 @@ import type { Session } from '../session/session';
 import type { Texts } from '../text/english';
 import { useTexts } from '../text/useTexts';
 import { ExclusionNote } from './ExclusionNote';
-import { formatHu, formatVolume } from './format';
+import { formatHu, formatVolume } from '../text/format';
 import { PeelSlider } from './PeelSlider';
 import { Rename } from './Rename';
 

@@ -8,9 +8,9 @@ import {
   type VertebralLevel,
 } from '../../src';
 import { useTexts } from '../text/useTexts';
-import { cssColor } from './cssColor';
+import { cssColor } from '../tools/cssColor';
 import { ExclusionSelect } from './ExclusionSelect';
-import { formatCubicCm, formatHu } from './format';
+import { formatCubicCm, formatHu } from '../text/format';
 import { ProposedValues } from './ProposedValues';
 
 export interface LevelRowProps {

@@ -1,6 +1,6 @@
 import type { Reading, VertebralLevel } from '../../src';
 import { useTexts } from '../text/useTexts';
-import { formatHu } from './format';
+import { formatHu } from '../text/format';
 
 interface LevelStatusProps {
   readonly reading: Reading;

@@ -1,7 +1,7 @@
 import { patientMeans, type PatientMean, type Reading } from '../../src';
 import type { Texts } from '../text/english';
 import { useTexts } from '../text/useTexts';
-import { formatHu } from './format';
+import { formatHu } from '../text/format';
 
 interface SaveSectionProps {
   readonly reading: Reading;

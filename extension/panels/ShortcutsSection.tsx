@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { SHORTCUTS, type ShortcutId } from '../shortcuts';
 import { followHostPreferences } from '../text/language';
 import { useTexts } from '../text/useTexts';
-import { formatKeys } from './format';
+import { formatKeys } from '../text/format';
 
 /**
  * The keys of this mode, folded away; they are changed in the host's preferences.

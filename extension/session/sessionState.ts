@@ -10,8 +10,9 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
+import type { Brush, Sketch } from '../tools/inHand';
 import type { Wording } from '../text/texts';
-import type { PlanesLayout } from './viewports';
+import type { PlanesLayout } from './views/viewports';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -52,19 +53,6 @@ export interface Proposals {
   readonly levels: readonly PropagatedLevel[];
   /** Whether the search is still under way. */
   readonly searching: boolean;
-}
-
-/** The brush that corrects masks. */
-export interface Brush {
-  readonly radiusMm: number;
-  /** Whether it erases. */
-  readonly erase: boolean;
-}
-
-/** Something half drawn, LPS, mm. */
-export interface Sketch {
-  readonly closed: boolean;
-  readonly pointsLps: readonly Vec3[];
 }
 
 /** All that the panel and the tools show; changed only by the session. Immutable. */

@@ -10,10 +10,10 @@ import {
 } from '../../src';
 import type { CornerstoneTools } from '../host/host';
 import { TOOL_NAMES } from '../id';
-import { cssColor } from '../panels/cssColor';
-import type { Brush, Sketch } from '../session/sessionState';
+import { cssColor } from './cssColor';
 import type { BorderLine } from './borderLines';
 import type { PointerPlace } from './dragTool';
+import type { Brush, Sketch } from './inHand';
 import {
   distanceFromPlane,
   ellipseOutlineLps,

@@ -11,8 +11,8 @@ import {
 } from '../../src';
 import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
-import { cssColor } from '../panels/cssColor';
-import { formatHu } from '../panels/format';
+import { cssColor } from './cssColor';
+import { formatHu } from '../text/format';
 import { textsNow } from '../text/texts';
 import { drawDraft, drawEllipses, type DrawnEllipse } from './ellipseOverlay';
 import { createBadges, type Badge } from './labelBadge';

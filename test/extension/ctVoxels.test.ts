@@ -1,4 +1,4 @@
-import { ctVoxels } from '../../extension/session/ctVoxels';
+import { ctVoxels } from '../../extension/session/series/ctVoxels';
 import type { CtSeries, VolumeGeometry } from '../../src';
 
 const geometry: VolumeGeometry = {

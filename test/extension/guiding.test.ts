@@ -1,4 +1,4 @@
-import { withBorder, withOutline } from '../../extension/session/guiding';
+import { withBorder, withOutline } from '../../extension/session/editing/guiding';
 import type { EndplatePlane, GuidedDraft } from '../../src';
 
 const empty: GuidedDraft = { level: 'L2', outlines: [] };

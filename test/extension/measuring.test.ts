@@ -1,4 +1,4 @@
-import { measureAt } from '../../extension/session/measuring';
+import { measureAt } from '../../extension/session/measuring/measuring';
 import { patchState } from '../../extension/session/sessionStore';
 import { english } from '../../extension/text/english';
 import { message, record, type LevelResult, type Vec3 } from '../../src';

@@ -1,5 +1,5 @@
-import { measureAt } from '../../extension/session/measuring';
-import { createProposing } from '../../extension/session/proposing';
+import { measureAt } from '../../extension/session/measuring/measuring';
+import { createProposing } from '../../extension/session/measuring/proposing';
 import type { SessionContext } from '../../extension/session/sessionContext';
 import { openProposals } from '../../extension/session/sessionState';
 import { patchState } from '../../extension/session/sessionStore';

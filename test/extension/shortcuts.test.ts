@@ -1,5 +1,5 @@
 import type { Host, HotkeyBinding } from '../../extension/host/host';
-import { createLevelSteps } from '../../extension/session/levelSteps';
+import { createLevelSteps } from '../../extension/session/measuring/levelSteps';
 import type { SessionContext } from '../../extension/session/sessionContext';
 import { createSessionStore, patchState } from '../../extension/session/sessionStore';
 import {
