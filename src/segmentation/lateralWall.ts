@@ -38,8 +38,12 @@ const TUKEY_MM = 5;
 const TAPER_RIDGE = 0.02;
 const WAIST_RIDGE = 0.005;
 
-/** Rays between these angles (degrees from posterior) meet a pedicle; they hardly count. */
-const PEDICLE_DEGREES = [25, 75] as const;
+/**
+ * Rays between these angles (degrees from posterior) meet a pedicle; they hardly count. Seen from
+ * a body's middle, the roots of the pedicles lie 10 to 20 mm beside the midline and 12 to 17 mm
+ * behind: 30 to 59 degrees, and a little more for bodies that are turned.
+ */
+const PEDICLE_DEGREES = [25, 60] as const;
 const PEDICLE_WEIGHT = 0.05;
 
 /** Percentile over the height from which the fit starts; dense spots pull walls inward. */
@@ -69,17 +73,31 @@ export function findLateralWall(
 ): LateralWall {
   const profiles = sampleProfiles(grid, frame, endplates);
   const behind = behindCosts(posteriorWall);
-  const first = smoothAcross(scoreAll(profiles, FIRST_EDGE));
-  for (let n = 0; n < first.length; n++) first[n]! -= behind[n]!;
-  const shape = fitShape(toRadius(findSurface(GRID, first)));
+  const shape = shapeOf(profiles, behind);
   const scores = smoothAcross(scoreAll(profiles, 0));
   const bound = scores.slice();
   bindToShape(bound, shape, behind);
   const steps = findSurface(GRID, bound);
   return {
     radiusMm: toRadius(steps),
-    score: steps.map((step, cell) => scores[cell * DEPTHS + step]!),
+    score: steps.map((step, cell) => scores[cell * DEPTHS + Math.round(step)]!),
   };
+}
+
+/** The smooth shape of the wall alone: radii (mm) in the order of `LateralWall`. */
+export function findWallShape(
+  grid: SmoothedGrid,
+  frame: BodyFrame,
+  endplates: Endplates,
+  posteriorWall: PosteriorWall,
+): Float32Array {
+  return shapeOf(sampleProfiles(grid, frame, endplates), behindCosts(posteriorWall));
+}
+
+function shapeOf(profiles: Float32Array, behind: Float32Array): Float32Array {
+  const first = smoothAcross(scoreAll(profiles, FIRST_EDGE));
+  for (let n = 0; n < first.length; n++) first[n]! -= behind[n]!;
+  return fitShape(toRadius(findSurface(GRID, first)));
 }
 
 function toRadius(steps: Float32Array): Float32Array {
@@ -203,13 +221,13 @@ export function isFreeRay(ray: number): boolean {
   return degreesFromPosterior(ray) > PEDICLE_DEGREES[1];
 }
 
-/** Weight of each ray of a level. */
 /** Whether a ray meets a pedicle. */
 function isPedicleRay(ray: number): boolean {
   const degrees = degreesFromPosterior(ray);
   return degrees >= PEDICLE_DEGREES[0] && degrees <= PEDICLE_DEGREES[1];
 }
 
+/** Weight of each ray of a level. */
 const RAY_WEIGHTS: readonly number[] = Array.from({ length: WALL_RAYS }, (_, ray) =>
   isPedicleRay(ray) ? PEDICLE_WEIGHT : 1,
 );
