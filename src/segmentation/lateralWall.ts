@@ -1,6 +1,6 @@
 import { scale } from '../volume/vector';
 import { planeHeight, pointToLps, vectorToLps, type BodyFrame } from './bodyFrame';
-import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
+import { clipHu, preferFirst, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
 import { LEVEL_FRACTIONS, levelPlane, type Endplates, type PosteriorWall } from './posteriorWall';
 import { evaluate, fitRobustly } from './robustFit';
 import { sampleLine, type SmoothedGrid } from './smoothedGrid';
@@ -71,10 +71,10 @@ export function findLateralWall(
   endplates: Endplates,
   posteriorWall: PosteriorWall,
 ): LateralWall {
-  const profiles = sampleProfiles(grid, frame, endplates);
+  const edges = scoreAll(sampleProfiles(grid, frame, endplates));
   const behind = behindCosts(posteriorWall);
-  const shape = shapeOf(profiles, behind);
-  const scores = smoothAcross(scoreAll(profiles, 0));
+  const scores = smoothAcross(edges);
+  const shape = shapeOf(edges, behind);
   const bound = scores.slice();
   bindToShape(bound, shape, behind);
   const steps = findSurface(GRID, bound);
@@ -91,11 +91,14 @@ export function findWallShape(
   endplates: Endplates,
   posteriorWall: PosteriorWall,
 ): Float32Array {
-  return shapeOf(sampleProfiles(grid, frame, endplates), behindCosts(posteriorWall));
+  const edges = scoreAll(sampleProfiles(grid, frame, endplates));
+  return shapeOf(edges, behindCosts(posteriorWall));
 }
 
-function shapeOf(profiles: Float32Array, behind: Float32Array): Float32Array {
-  const first = smoothAcross(scoreAll(profiles, FIRST_EDGE));
+/** The smooth shape of the first edges; `edges` are changed. */
+function shapeOf(edges: Float32Array, behind: Float32Array): Float32Array {
+  for (let at = 0; at < edges.length; at += DEPTHS) preferFirst(edges, at, DEPTHS, FIRST_EDGE);
+  const first = smoothAcross(edges);
   for (let n = 0; n < first.length; n++) first[n]! -= behind[n]!;
   return fitShape(toRadius(findSurface(GRID, first)));
 }
@@ -136,11 +139,11 @@ function sampleProfiles(grid: SmoothedGrid, frame: BodyFrame, endplates: Endplat
   return profiles;
 }
 
-function scoreAll(profiles: Float32Array, firstEdge: number): Float32Array {
+function scoreAll(profiles: Float32Array): Float32Array {
   const cells = LEVEL_FRACTIONS.length * WALL_RAYS;
   const scores = new Float32Array(cells * DEPTHS);
   for (let cell = 0; cell < cells; cell++) {
-    scoreEdges(profiles, cell * PROFILE_LENGTH, DEPTHS, firstEdge, scores, cell * DEPTHS);
+    scoreEdges(profiles, cell * PROFILE_LENGTH, DEPTHS, 0, scores, cell * DEPTHS);
   }
   return scores;
 }
