@@ -53,6 +53,7 @@ const EXPORTED = [
   'coversSameBody',
   'createCtVolume',
   'createMask',
+  'createScratch',
   'createVolumeGeometry',
   'cross',
   'dot',
