@@ -46,6 +46,7 @@ export * from './measurement/huByPeel';
 export * from './measurement/denseVoxels';
 export * from './measurement/softTissueShare';
 export * from './measurement/placeThreeSliceEllipses';
+export { createScratch, type Scratch } from './segmentation/scratch';
 export * from './segmentation/segmentVertebralBody';
 export * from './segmentation/proposeNeighbour';
 export * from './segmentation/selectCancellous';

@@ -56,6 +56,7 @@ const EXPORTED = [
   'coversSameBody',
   'createCtVolume',
   'createMask',
+  'createScratch',
   'createVolumeGeometry',
   'cross',
   'dot',

@@ -15,7 +15,8 @@ export interface CtVoxels {
   /** Number of slices whose own voxels are in the viewer so far. */
   loadedSlices(): number;
   /**
-   * HU of a box of the grid, copied out of the viewer's slices.
+   * HU of a box of the grid, copied out of the viewer's slices; as 16-bit integers where the viewer
+   * holds HU as such, which takes half the memory.
    *
    * @throws Error when a slice of the box is not loaded.
    */
@@ -68,15 +69,20 @@ export function ctVoxels(
     },
     read(box) {
       const [columns] = geometry.dimensions;
-      const hu = new Float32Array(boxVoxelCount(box));
-      let target = 0;
-      for (let k = box.min[2]; k < box.min[2] + box.size[2]; k++) {
-        const image = slice(k);
+      const slices = Array.from({ length: box.size[2] }, (_, n) => {
+        const image = slice(box.min[2] + n);
         if (!image) throw new Error('Some slices of this series are not loaded yet.');
         const voxels = image.voxelManager?.getScalarData() ?? image.getPixelData();
         // The host has rescaled to HU while loading, unless it says that it has not.
-        const { slope, intercept } =
-          image.preScale?.scaled === false ? image : { slope: 1, intercept: 0 };
+        const isHu = image.preScale?.scaled !== false;
+        const { slope, intercept } = isHu ? { slope: 1, intercept: 0 } : image;
+        return { voxels, isHu, slope, intercept };
+      });
+      const areWhole = slices.every(({ voxels, isHu }) => isHu && voxels instanceof Int16Array);
+      const count = boxVoxelCount(box);
+      const hu = areWhole ? new Int16Array(count) : new Float32Array(count);
+      let target = 0;
+      for (const { voxels, slope, intercept } of slices) {
         for (let j = box.min[1]; j < box.min[1] + box.size[1]; j++) {
           const row = j * columns + box.min[0];
           for (let i = 0; i < box.size[0]; i++) {
