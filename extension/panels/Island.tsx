@@ -14,6 +14,7 @@ const SCROLLING = {
   minHeight: 0,
   overflowY: 'auto',
   scrollbarWidth: 'thin',
+  scrollbarColor: 'hsl(var(--neutral)) transparent',
 } as const;
 
 /**

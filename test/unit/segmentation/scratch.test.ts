@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { createScratch } from '../../../src/segmentation/scratch';
 import { segmentVertebralBody } from '../../../src/segmentation/segmentVertebralBody';
 import { PROPERTY_SEED, propertyPhantom } from '../../support/propertyPhantom';
@@ -20,7 +21,7 @@ test('memory is taken again, not anew, and no result holds any of it', () => {
   const { buffer } = scratch.floats;
   segmentVertebralBody(volume, PROPERTY_SEED, { scratch });
   expect(scratch.floats.buffer).toBe(buffer);
-  if (found.status !== 'segmented') throw new Error(found.message);
+  if (found.status !== 'segmented') throw new Error(messageText(found.message));
   expect(found.body.voxels.buffer).not.toBe(buffer);
   expect(found.cancellous.voxels.buffer).not.toBe(buffer);
 });
