@@ -18,7 +18,7 @@ const INSIDE_MM = 5;
 const OUTLINE_MM = { left: 14, posterior: 9 };
 
 describeInViewer('reading by hand', { archive: 'embedded' }, (running) => {
-  it('gives the value of the phantom within 2 HU, each step undone and redone', async () => {
+  it('gives the value of the phantom within 2 HU, each step undone and redone, and is restored', async () => {
     const study = await storeSampleStudy(running().viewer.dicomWebUrl);
     const { page, reading, pageErrors, close } = await openStudy(running(), study);
     const l3 = study.levels[2]!;
@@ -53,8 +53,19 @@ describeInViewer('reading by hand', { archive: 'embedded' }, (running) => {
     expect(await reading.byName('vbmd-path').innerText()).toContain('drawn by hand');
     expect(await reading.byName('vbmd-guided').count()).toBe(0);
     await keepScreenshot(page, 'manual-read');
+    const masks = await reading.maskFingerprint();
+    await reading.byName('vbmd-save-button').click();
+    await reading.byName('vbmd-save-state').getByText('Saved').waitFor({ timeout: STUDY_MS });
     expect(pageErrors).toEqual([]);
     await close();
+
+    const colleague = await openStudy(running(), study);
+    await colleague.reading.notice('Restored');
+    expect(await colleague.reading.masksShown(masks.voxels)).toEqual(masks);
+    expect(await colleague.reading.values('L3')).toEqual({ meanHu, threeSliceHu });
+    await colleague.reading.activate('L3');
+    expect(await colleague.reading.byName('vbmd-path').innerText()).toContain('drawn by hand');
+    await colleague.close();
 
     function doneSteps(): Promise<number> {
       return page
