@@ -1,5 +1,4 @@
 import {
-  LEVEL_COLORS,
   VERTEBRAL_LEVELS,
   ijkToLps,
   isInBox,
@@ -10,6 +9,7 @@ import {
   type VertebralLevel,
 } from '../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../host/host';
+import { colorSegments, segmentIndexOf } from './segmentColors';
 import { newUid } from './uid';
 import { isRepresented, rendered, segmentationShown } from './viewports';
 
@@ -21,8 +21,6 @@ export interface MaskDisplay {
   refresh(): Promise<void>;
   dispose(): void;
 }
-
-const segmentIndexOf = (level: VertebralLevel): number => VERTEBRAL_LEVELS.indexOf(level) + 1;
 
 type MaskOfLevel = ReadonlyMap<VertebralLevel, Mask>;
 
@@ -82,12 +80,7 @@ export function createMaskDisplay(
         segmentationId,
         type: 'Labelmap',
       });
-      for (const level of VERTEBRAL_LEVELS) {
-        segmentationService.setSegmentColor(viewportId, segmentationId, segmentIndexOf(level), [
-          ...LEVEL_COLORS[level],
-          255,
-        ]);
-      }
+      colorSegments(libraries, services, viewportId, segmentationId);
     }
     await shownOnAll;
     await rendered(libraries, services, added);
