@@ -1,5 +1,4 @@
 import {
-  LEVEL_COLORS,
   VERTEBRAL_LEVELS,
   ijkToLps,
   isInBox,
@@ -11,6 +10,7 @@ import {
 } from '../../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../../host/host';
 import { newUid } from '../uid';
+import { colorSegments, segmentIndexOf } from './segmentColors';
 import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
@@ -23,8 +23,6 @@ export interface MaskDisplay {
   refresh(): Promise<void>;
   dispose(): void;
 }
-
-const segmentIndexOf = (level: VertebralLevel): number => VERTEBRAL_LEVELS.indexOf(level) + 1;
 
 type MaskOfLevel = ReadonlyMap<VertebralLevel, Mask>;
 
@@ -92,12 +90,7 @@ export function createMaskDisplay(
         segmentationId,
         type: 'Labelmap',
       });
-      for (const level of VERTEBRAL_LEVELS) {
-        segmentationService.setSegmentColor(viewportId, segmentationId, segmentIndexOf(level), [
-          ...LEVEL_COLORS[level],
-          255,
-        ]);
-      }
+      colorSegments(libraries, services, viewportId, segmentationId);
     }
     await shownOnAll;
     if (hidden) added.forEach(applyVisibility);
