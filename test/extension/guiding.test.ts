@@ -1,4 +1,4 @@
-import { withBorder, withOutline } from '../../extension/session/editing/guiding';
+import { withBorder, withOutline } from '../../extension/session/editing/guidedDrawing';
 import type { EndplatePlane, GuidedDraft } from '../../src';
 
 const empty: GuidedDraft = { level: 'L2', outlines: [] };

@@ -2,29 +2,22 @@ import {
   dot,
   guidedMask,
   guidedReading,
-  lpsToIjk,
-  length,
   messageText,
   nextLevelToMeasure,
-  planeThroughLine,
   proposeThreeSlice,
   record,
-  subtract,
   withGuided,
   withMeasurement,
-  type AxialOutline,
-  type EndplatePlane,
   type GuidedDraft,
-  type Vec3,
   type VertebralLevel,
   type VolumeGeometry,
 } from '../../../src';
-import type { Drag, DragToolActions, PointerPlace } from '../../tools/dragTool';
+import type { DragToolActions, PointerPlace } from '../../tools/dragTool';
 import { changeReading } from '../measuring/levelActions';
 import { notify, readingOf, type SessionContext } from '../sessionContext';
-import type { SessionState } from '../sessionState';
 import { patchState } from '../sessionStore';
 import { newUid } from '../uid';
+import { drawBorder, drawOutline } from './guidedDrawing';
 
 /** The manual procedure of the study: two borders, axial outlines, then the mean is read. */
 export interface Guiding {
@@ -36,10 +29,6 @@ export interface Guiding {
 
 /** A plane within about 11 degrees of the slices counts as one of them. */
 const SLICE_COSINE = 0.98;
-
-/** A line or outline that is shorter (mm) is a click, not a drawing. */
-const LEAST_LINE_MM = 8;
-const LEAST_OUTLINE_POINTS = 8;
 
 /** @param takeTool puts the tool that draws into the reader's hand. */
 export function createGuiding(context: SessionContext, takeTool: () => void): Guiding {
@@ -85,100 +74,6 @@ function begin(
 
 const isSlice = ({ direction }: VolumeGeometry, { plane }: PointerPlace): boolean =>
   Math.abs(dot(direction[2], plane.normalLps)) >= SLICE_COSINE;
-
-type Sketch = NonNullable<SessionState['sketch']>;
-
-/** Shows what is being drawn; `keep` takes it over when the pointer is released. */
-function sketching(
-  { store }: SessionContext,
-  sketchOf: (points: readonly Vec3[]) => Sketch,
-  first: Vec3,
-  keep: (points: readonly Vec3[]) => void,
-): Drag {
-  let points: readonly Vec3[] = [first];
-  const clear = () => patchState(store, { sketch: undefined });
-  return {
-    move({ pointLps }) {
-      points = [...points, pointLps];
-      patchState(store, { sketch: sketchOf(points) });
-    },
-    end() {
-      clear();
-      keep(points);
-    },
-    cancel: clear,
-  };
-}
-
-function drawBorder(context: SessionContext, { pointLps, plane }: PointerPlace): Drag {
-  return sketching(
-    context,
-    (points) => ({ closed: false, pointsLps: [points[0]!, points.at(-1)!] }),
-    pointLps,
-    (points) => {
-      const [from, to] = [points[0]!, points.at(-1)!];
-      if (length(subtract(to, from)) < LEAST_LINE_MM) {
-        notify(context, 'info', ({ editing }) => editing.dragBorder);
-        return;
-      }
-      const border = planeThroughLine(from, to, plane.normalLps);
-      changeReading(context, (reading) =>
-        reading.guided ? withGuided(reading, withBorder(reading.guided, border)) : reading,
-      );
-    },
-  );
-}
-
-/** The draft with a border: the missing one by its place, or the nearer one replaced. */
-export function withBorder(draft: GuidedDraft, border: EndplatePlane): GuidedDraft {
-  const { superior, inferior } = draft;
-  const height = ({ pointLps }: EndplatePlane) => pointLps[2];
-  const known = superior ?? inferior;
-  if (!known) return { ...draft, superior: border };
-  if (superior && inferior) {
-    const isUpper =
-      Math.abs(height(border) - height(superior)) < Math.abs(height(border) - height(inferior));
-    return isUpper ? { ...draft, superior: border } : { ...draft, inferior: border };
-  }
-  return height(border) > height(known)
-    ? { ...draft, superior: border, inferior: known }
-    : { ...draft, superior: known, inferior: border };
-}
-
-function drawOutline(
-  context: SessionContext,
-  geometry: VolumeGeometry,
-  { pointLps }: PointerPlace,
-): Drag {
-  return sketching(
-    context,
-    (pointsLps) => ({ closed: true, pointsLps }),
-    pointLps,
-    (points) => {
-      if (points.length < LEAST_OUTLINE_POINTS) {
-        notify(context, 'info', ({ editing }) => editing.drawAround);
-        return;
-      }
-      const inIjk = points.map((point) => lpsToIjk(geometry, point));
-      const outline: AxialOutline = {
-        sliceIndex: Math.round(inIjk[0]![2]),
-        pointsIj: inIjk.map(([i, j]) => [i, j] as const),
-      };
-      changeReading(context, (reading) =>
-        reading.guided ? withGuided(reading, withOutline(reading.guided, outline)) : reading,
-      );
-    },
-  );
-}
-
-/** The draft with an outline, in place of an earlier one of the same slice. */
-export const withOutline = (draft: GuidedDraft, outline: AxialOutline): GuidedDraft => ({
-  ...draft,
-  outlines: [
-    ...draft.outlines.filter(({ sliceIndex }) => sliceIndex !== outline.sliceIndex),
-    outline,
-  ].sort((a, b) => a.sliceIndex - b.sliceIndex),
-});
 
 /** Reads the mean of what is drawn and makes it the level's mask. */
 function read(context: SessionContext): void {
