@@ -18,6 +18,14 @@ const SCROLLING = {
 } as const;
 
 /**
+ * The host has shortcuts on the keys that work a button (accepting a preview, resetting a view), and
+ * its handler keeps the browser from pressing the button. In the panel they press buttons.
+ */
+function keepFromShortcuts(event: KeyboardEvent): void {
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
+}
+
+/**
  * A piece of this extension's own React in the host's page. The host does not share its React,
  * and hooks of one copy fail under the renderer of another; a class component does not, so it
  * draws an empty box, and our own root fills it once its code is loaded.
@@ -29,6 +37,7 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
 
   override componentDidMount(): void {
     this.isMounted = true;
+    this.box.current?.addEventListener('keydown', keepFromShortcuts);
     this.props.load().then(
       (mount) => {
         if (this.isMounted && this.box.current) this.unmount = mount(this.box.current);

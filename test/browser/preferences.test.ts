@@ -128,7 +128,7 @@ async function expectFitting(page: Page, language: string): Promise<void> {
         await reading.measure(level, 'sagittal', centerLps);
       }
       const [x, y, z] = study.levels[2]!.centerLps;
-      await reading.clickAt('axial', [x, y - BEFORE_SPINE_MM, z]);
+      await reading.clickAt('sagittal', [x, y - BEFORE_SPINE_MM, z]);
       await page.locator('.vbmd-notice').waitFor();
       // English words that may stand in Chinese: names, units and abbreviations.
       const text = await page.locator('.vbmd-panel').evaluate((panel: HTMLElement) =>
