@@ -2,8 +2,10 @@ import { cornerstoneLibraries, type Host } from './host/host';
 import { BEST_SERIES_ATTRIBUTE, MEASURABLE_ATTRIBUTE } from './id';
 import type { Plugin } from './plugin';
 import { startSession } from './session/session';
-import { isBestSeries, isMeasurable } from './session/seriesOptions';
-import { registerTools } from './tools/registerTools';
+import { offerShortcuts } from './shortcuts';
+import { textsNow } from './text/texts';
+import { isBestSeries, isMeasurable } from './session/series/seriesOptions';
+import { registerTools } from './registerTools';
 
 /**
  * Begins a session when the mode is entered: before the mode makes its tool group, since the
@@ -23,6 +25,7 @@ export function enterMode(plugin: Plugin, host: Host): void {
     'Best series for vertebral measurement',
     (displaySet) => isBestSeries(displaySet, displaySetService.getActiveDisplaySets()),
   );
+  offerShortcuts(host, textsNow());
   plugin.session()?.dispose();
   plugin.setSession(startSession(host, libraries, plugin.store, plugin.kept));
 }

@@ -64,6 +64,12 @@ export const COMMANDS = {
   exit: 'vertebralBmdExit',
   save: 'vertebralBmdSave',
   toolbarTexts: 'vertebralBmdToolbarTexts',
+  chooseTool: 'vertebralBmdChooseTool',
+  stepLevel: 'vertebralBmdStepLevel',
+  nextEllipse: 'vertebralBmdNextEllipse',
+  acceptProposals: 'vertebralBmdAcceptProposals',
+  toggleMasks: 'vertebralBmdToggleMasks',
+  changeBrushSize: 'vertebralBmdChangeBrushSize',
 } as const;
 
 /** What a button of the tool bar says. */

@@ -36,7 +36,7 @@ const layout = {
     leftPanelResizable: true,
     rightPanels: [PANEL_ID],
     rightPanelResizable: true,
-    rightPanelInitialExpandedWidth: 400,
+    rightPanelInitialExpandedWidth: 420,
     viewports: [
       {
         namespace: `${CORNERSTONE}.viewportModule.cornerstone`,

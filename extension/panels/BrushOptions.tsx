@@ -1,4 +1,4 @@
-import type { Brush } from '../session/sessionState';
+import type { Brush } from '../tools/inHand';
 import { useTexts } from '../text/useTexts';
 
 interface BrushOptionsProps {
@@ -32,7 +32,7 @@ export function BrushOptions({ brush, onSize, onErase }: BrushOptionsProps) {
         +
       </button>
       {[false, true].map((erase) => (
-        <label key={String(erase)} title={texts.shiftTurns}>
+        <label key={String(erase)} title={texts.keyTurns}>
           <input
             type="radio"
             name="vbmd-brush-mode"

@@ -19,6 +19,7 @@ export function ExclusionSelect({ level, exclusion, onChange }: ExclusionSelectP
     <select
       className="vbmd-select"
       aria-label={texts.countsForMeans(level)}
+      title={exclusion ? texts.reasons[exclusion.reason] : texts.countsForMeans(level)}
       value={exclusion?.reason ?? ''}
       onChange={({ target }) =>
         onChange(target.value ? { reason: target.value as ExclusionReason, note: '' } : undefined)

@@ -21,7 +21,10 @@ export function GuidedSteps({ draft, onRead, onCancel }: GuidedStepsProps) {
       <ol className="vbmd-steps">
         {steps.map(({ text, done, count }) => (
           <li key={text} className={done ? 'vbmd-muted' : ''}>
-            <span aria-label={done ? texts.done : texts.toDo}>{done ? '✓' : '○'}</span> {text}
+            <span role="img" aria-label={done ? texts.done : texts.toDo}>
+              {done ? '✓' : '○'}
+            </span>{' '}
+            {text}
             {count ? ` (${texts.drawnOutlines(count)})` : ''}
           </li>
         ))}

@@ -5,6 +5,19 @@ import { textsNow } from '../text/texts';
 export type Mount = (box: HTMLElement) => () => void;
 
 /**
+ * The host cuts off what is longer than its side panel; so the box takes the height that is left
+ * there and scrolls. As style attributes, since the sheet comes with the content.
+ */
+const SCROLLING = {
+  flex: '1 1 0%',
+  height: '100%',
+  minHeight: 0,
+  overflowY: 'auto',
+  scrollbarWidth: 'thin',
+  scrollbarColor: 'hsl(var(--neutral)) transparent',
+} as const;
+
+/**
  * A piece of this extension's own React in the host's page. The host does not share its React,
  * and hooks of one copy fail under the renderer of another; a class component does not, so it
  * draws an empty box, and our own root fills it once its code is loaded.
@@ -36,6 +49,6 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
   }
 
   override render(): ReactNode {
-    return <div ref={this.box} />;
+    return <div ref={this.box} style={SCROLLING} />;
   }
 }

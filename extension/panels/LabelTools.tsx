@@ -49,7 +49,7 @@ export function LabelTools({
             setNote(
               target.value === 'usual'
                 ? undefined
-                : { kind: target.value as AnatomyNote['kind'], text: '' },
+                : { kind: target.value as AnatomyNote['kind'], note: '' },
             )
           }
           data-cy="vbmd-anatomy"
@@ -67,8 +67,8 @@ export function LabelTools({
           className="vbmd-select vbmd-wide"
           aria-label={texts.anatomy}
           maxLength={200}
-          defaultValue={anatomyNote.text}
-          onBlur={({ target }) => setNote({ kind: 'other', text: target.value.trim() })}
+          defaultValue={anatomyNote.note}
+          onBlur={({ target }) => setNote({ kind: 'other', note: target.value.trim() })}
           data-cy="vbmd-anatomy-text"
         />
       )}

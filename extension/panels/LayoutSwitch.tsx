@@ -1,4 +1,4 @@
-import type { PlanesLayout } from '../session/viewports';
+import type { PlanesLayout } from '../session/views/viewports';
 import { useTexts } from '../text/useTexts';
 
 const LAYOUTS: readonly PlanesLayout[] = ['planes', 'slices'];

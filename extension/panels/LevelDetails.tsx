@@ -3,6 +3,7 @@ import {
   messageText,
   type LevelHint,
   type LevelReading,
+  type Reading,
   type ThreeDimensionalReading,
   type VertebralLevel,
 } from '../../src';
@@ -10,12 +11,14 @@ import { TOOL_NAMES } from '../id';
 import type { Session } from '../session/session';
 import type { Texts } from '../text/english';
 import { useTexts } from '../text/useTexts';
-import { formatHu, formatVolume } from './format';
+import { ExclusionNote } from './ExclusionNote';
+import { formatHu, formatVolume } from '../text/format';
 import { PeelSlider } from './PeelSlider';
+import { Rename } from './Rename';
 
 interface LevelDetailsProps {
   readonly level: VertebralLevel;
-  readonly measured: LevelReading | undefined;
+  readonly reading: Reading;
   readonly hints: readonly LevelHint[];
   readonly session: Session | undefined;
   /** What belongs to the tool in hand, below the actions. */
@@ -23,9 +26,10 @@ interface LevelDetailsProps {
 }
 
 /** All about the level that is looked at: figures, warnings, and how to correct it. */
-export function LevelDetails({ level, measured, hints, session, children }: LevelDetailsProps) {
+export function LevelDetails({ level, reading, hints, session, children }: LevelDetailsProps) {
   const texts = useTexts();
   const { details } = texts;
+  const measured = reading.levels[level];
   const threeDimensional = measured?.threeDimensional;
   const action = (label: string, title: string, run: () => void, name: string) => (
     <button
@@ -40,15 +44,28 @@ export function LevelDetails({ level, measured, hints, session, children }: Leve
   );
   return (
     <section className="vbmd-section" aria-labelledby="vbmd-details" data-cy="vbmd-details">
-      <h3 id="vbmd-details">{details.title(level)}</h3>
+      <div className="vbmd-title-row">
+        <h3 id="vbmd-details">{details.title(level)}</h3>
+        {threeDimensional && (
+          <span className="vbmd-muted" title={details.pathMeans} data-cy="vbmd-path">
+            {details.paths[threeDimensional.path]}
+          </span>
+        )}
+      </div>
       {!measured?.threeDimensional && !measured?.threeSlice && (
         <p className="vbmd-muted">{details.notMeasured(level)}</p>
       )}
-      {measured && <Figures measured={measured} texts={texts} />}
+      {measured?.exclusion && (
+        <ExclusionNote
+          key={`note-${level}`}
+          exclusion={measured.exclusion}
+          onChange={(exclusion) => session?.exclude(level, exclusion)}
+        />
+      )}
       <Remarks threeDimensional={threeDimensional} hints={hints} />
       {threeDimensional && (
         <PeelSlider
-          key={level}
+          key={`peel-${level}`}
           peelMm={threeDimensional.peelMm}
           onChange={(mm, done) => session?.setPeel(level, mm, done)}
         />
@@ -84,9 +101,11 @@ export function LevelDetails({ level, measured, hints, session, children }: Leve
             )}
           </>
         )}
+        <Rename level={level} reading={reading} onRename={(to) => session?.rename(level, to)} />
         {action(details.manual, details.manualMeans, () => session?.startGuided(level), 'manual')}
       </div>
       {children}
+      {measured && <Figures measured={measured} texts={texts} />}
     </section>
   );
 }
@@ -96,34 +115,35 @@ function Figures({ measured, texts }: { readonly measured: LevelReading; readonl
   const { threeDimensional, threeSlice } = measured;
   const heights = threeDimensional?.quality?.heightMm;
   return (
-    <dl className="vbmd-figures">
-      {threeDimensional && (
-        <>
-          <dt title={details.pathMeans}>{details.path}</dt>
-          <dd data-cy="vbmd-path">{details.paths[threeDimensional.path]}</dd>
-          <Spread threeDimensional={threeDimensional} texts={details} />
-          <dt title={details.volumeMeans}>{details.volume}</dt>
-          <dd>{formatVolume(threeDimensional.statistics.volumeMm3)}</dd>
-        </>
-      )}
-      {heights && (
-        <>
-          <dt title={details.heightsMeans}>{details.heights}</dt>
-          <dd>
-            {[heights.anterior, heights.middle, heights.posterior]
-              .map((mm) => mm.toFixed(0))
-              .join(' / ')}{' '}
-            mm
-          </dd>
-        </>
-      )}
-      {threeSlice && (
-        <>
-          <dt title={details.slicesMeans}>{details.slices}</dt>
-          <dd>{threeSlice.hu.slices.map(({ meanHu }) => formatHu(meanHu)).join(' / ')} HU</dd>
-        </>
-      )}
-    </dl>
+    <details>
+      <summary className="vbmd-link">{details.figures}</summary>
+      <dl className="vbmd-figures">
+        {threeDimensional && (
+          <>
+            <Spread threeDimensional={threeDimensional} texts={details} />
+            <dt title={details.volumeMeans}>{details.volume}</dt>
+            <dd>{formatVolume(threeDimensional.statistics.volumeMm3)}</dd>
+          </>
+        )}
+        {heights && (
+          <>
+            <dt title={details.heightsMeans}>{details.heights}</dt>
+            <dd>
+              {[heights.anterior, heights.middle, heights.posterior]
+                .map((mm) => mm.toFixed(0))
+                .join(' / ')}{' '}
+              mm
+            </dd>
+          </>
+        )}
+        {threeSlice && (
+          <>
+            <dt title={details.slicesMeans}>{details.slices}</dt>
+            <dd>{threeSlice.hu.slices.map(({ meanHu }) => formatHu(meanHu)).join(' / ')} HU</dd>
+          </>
+        )}
+      </dl>
+    </details>
   );
 }
 

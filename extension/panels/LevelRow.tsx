@@ -8,9 +8,9 @@ import {
   type VertebralLevel,
 } from '../../src';
 import { useTexts } from '../text/useTexts';
-import { cssColor } from './cssColor';
+import { cssColor } from '../tools/cssColor';
 import { ExclusionSelect } from './ExclusionSelect';
-import { formatCubicCm, formatHu } from './format';
+import { formatCubicCm, formatHu } from '../text/format';
 import { ProposedValues } from './ProposedValues';
 
 export interface LevelRowProps {
@@ -85,6 +85,7 @@ function LevelButton({ level, reading, activeLevel, hints, onActivate }: LevelRo
     <button
       type="button"
       className="vbmd-level"
+      data-cy={`vbmd-level-${level}`}
       aria-pressed={level === activeLevel}
       onClick={() => onActivate(level)}
       title={measured ? texts.showLevel(level) : texts.nextClick(level)}
@@ -113,7 +114,7 @@ function Values(props: LevelRowProps) {
   const proposal = proposed.find((each) => each.level === level);
   if (measuring.includes(level)) {
     return (
-      <td colSpan={3} className="vbmd-muted vbmd-number" role="status">
+      <td colSpan={3} className="vbmd-muted vbmd-number">
         <span className="vbmd-spinner vbmd-inline" aria-hidden="true" /> {texts.measuring}
       </td>
     );
@@ -137,7 +138,7 @@ function Measured({ measured }: { readonly measured: LevelReading }) {
         {statistics ? (
           <>
             {formatHu(statistics.meanHu)}
-            <small className="vbmd-muted"> ± {formatHu(statistics.sdHu)}</small>
+            <small className="vbmd-muted vbmd-where-roomy"> ± {formatHu(statistics.sdHu)}</small>
           </>
         ) : (
           '–'
@@ -153,7 +154,7 @@ function Measured({ measured }: { readonly measured: LevelReading }) {
         {threeSlice ? formatHu(threeSlice.meanHu) : '–'}
       </td>
       <td className="vbmd-number vbmd-where-wide" title={texts.volumeMeans}>
-        {statistics ? formatCubicCm(statistics.volumeMm3) : '–'}
+        <span>{statistics ? formatCubicCm(statistics.volumeMm3) : '–'}</span>
       </td>
     </>
   );

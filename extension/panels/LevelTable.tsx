@@ -17,7 +17,7 @@ export function LevelTable(props: Omit<LevelRowProps, 'level'>) {
             {texts.threeSliceHu}
           </th>
           <th scope="col" className="vbmd-number vbmd-where-wide" title={texts.volumeMeans}>
-            {texts.volume}
+            <span>{texts.volume}</span>
           </th>
           <th scope="col">{texts.counts}</th>
           <th scope="col">

@@ -9,6 +9,7 @@ import { GuidedSteps } from './GuidedSteps';
 import { LabelTools } from './LabelTools';
 import { LevelDetails } from './LevelDetails';
 import { LevelOrderWarning } from './LevelOrderWarning';
+import { LevelStatus } from './LevelStatus';
 import { LevelTable } from './LevelTable';
 import { ProposalBar } from './ProposalBar';
 import { UndoButtons } from './UndoButtons';
@@ -28,6 +29,13 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
   const hints = neighbourHints(reading);
   return (
     <>
+      {reading.guided && (
+        <GuidedSteps
+          draft={reading.guided}
+          onRead={() => session()?.readGuided()}
+          onCancel={() => session()?.cancelGuided()}
+        />
+      )}
       <section className="vbmd-section" aria-labelledby="vbmd-levels">
         <div className="vbmd-title-row">
           <h3 id="vbmd-levels">{texts.levels}</h3>
@@ -41,6 +49,7 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
         <p className="vbmd-hint" data-cy="vbmd-hint">
           {hint(texts, reading, activeLevel)}
         </p>
+        <LevelStatus reading={reading} measuring={state.measuring} focusLevel={focusLevel} />
         {proposals && (
           <ProposalBar
             proposals={proposals}
@@ -66,17 +75,10 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
         )}
         <LabelTools reading={reading} session={session()} />
       </section>
-      {reading.guided && (
-        <GuidedSteps
-          draft={reading.guided}
-          onRead={() => session()?.readGuided()}
-          onCancel={() => session()?.cancelGuided()}
-        />
-      )}
       {focusLevel && (
         <LevelDetails
           level={focusLevel}
-          measured={reading.levels[focusLevel]}
+          reading={reading}
           hints={hints.filter(({ level }) => level === focusLevel)}
           session={session()}
         >

@@ -10,7 +10,7 @@ import {
   type Reading,
 } from '../../src';
 import { useTexts } from '../text/useTexts';
-import { formatHu, formatPercent } from './format';
+import { formatHu, formatPercent } from '../text/format';
 
 /** The patient's means over the levels that count, each against its own published cut-off. */
 export function MeansSection({ reading }: { readonly reading: Reading }) {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTexts } from '../text/useTexts';
 
 /** Peels (mm) that can be chosen: from none to twice the usual one, in steps below a voxel. */
@@ -12,6 +13,12 @@ interface PeelSliderProps {
 /** How far the mask keeps from the surface of its body; the HU follow while it is dragged. */
 export function PeelSlider({ peelMm, onChange }: PeelSliderProps) {
   const { details: texts } = useTexts();
+  // The slider is ahead of the mask, which follows with the next frame.
+  const [held, setHeld] = useState<number>();
+  const release = () => {
+    if (held !== undefined) onChange(held, true);
+    setHeld(undefined);
+  };
   return (
     <label className="vbmd-field" title={texts.peelMeans}>
       <span>{texts.peel}</span>
@@ -19,14 +26,17 @@ export function PeelSlider({ peelMm, onChange }: PeelSliderProps) {
         type="range"
         className="vbmd-grow"
         {...RANGE}
-        value={peelMm}
-        onChange={({ target }) => onChange(Number(target.value), false)}
-        onPointerUp={({ currentTarget }) => onChange(Number(currentTarget.value), true)}
-        onKeyUp={({ currentTarget }) => onChange(Number(currentTarget.value), true)}
-        onBlur={({ currentTarget }) => onChange(Number(currentTarget.value), true)}
+        value={held ?? peelMm}
+        onChange={({ target }) => {
+          setHeld(Number(target.value));
+          onChange(Number(target.value), false);
+        }}
+        onPointerUp={release}
+        onKeyUp={release}
+        onBlur={release}
         data-cy="vbmd-peel"
       />
-      <output className="vbmd-number">{peelMm.toFixed(1)} mm</output>
+      <output className="vbmd-number">{(held ?? peelMm).toFixed(1)} mm</output>
     </label>
   );
 }

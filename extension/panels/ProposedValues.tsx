@@ -1,6 +1,6 @@
 import { messageText, type PropagatedLevel } from '../../src';
 import { useTexts } from '../text/useTexts';
-import { formatHu } from './format';
+import { formatHu } from '../text/format';
 import { sureness } from './ProposalBar';
 
 /** What was found of a level along the spine, to be taken over; or why there is nothing. */

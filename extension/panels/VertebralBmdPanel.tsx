@@ -1,14 +1,17 @@
 import { useStore } from 'zustand';
 import type { Session } from '../session/session';
+import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
+import { HistorySection } from './HistorySection';
 import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
 import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
+import { ShortcutsSection } from './ShortcutsSection';
 import styleSheet from './panel.css';
 
 interface PanelProps {
@@ -62,13 +65,19 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
         <>
           <LevelsSection state={state} session={session} />
           <MeansSection reading={history.present} />
+          <HistorySection
+            storedResults={state.storedResults}
+            shownReport={
+              hasUnsavedResults(state) ? undefined : history.present.stored?.reportSopInstanceUid
+            }
+            onRestore={(result) => session()?.restore(result)}
+          />
+          <ShortcutsSection keys={() => session()?.shortcutKeys() ?? DEFAULT_KEYS} />
           <SaveSection
             reading={history.present}
             unsaved={hasUnsavedResults(state)}
             busy={state.busy !== undefined || state.measuring.length > 0}
-            storedResults={state.storedResults}
             onSave={() => session()?.save()}
-            onRestore={(result) => session()?.restore(result)}
           />
         </>
       )}

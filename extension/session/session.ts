@@ -2,41 +2,44 @@ import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
 import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
+import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
-import { createAdjusting } from './adjusting';
-import { askBeforeLeaving } from './askBeforeLeaving';
-import { keepCursorInStep } from './busyCursor';
-import { keepDisplayInStep } from './display';
-import { createEllipseEditing } from './ellipseEditing';
-import { createGuiding, type Guiding } from './guiding';
+import { createAdjusting } from './editing/adjusting';
+import { askBeforeLeaving } from './archive/askBeforeLeaving';
+import { keepCursorInStep } from './views/busyCursor';
+import { keepDisplayInStep } from './views/display';
+import { createEllipseEditing } from './editing/ellipseEditing';
+import { createGuiding, type Guiding } from './editing/guiding';
 import { joinHostUndo } from './hostUndo';
-import type { KeptReadings } from './keptReadings';
-import { createLevelActions, type LevelActions } from './levelActions';
-import { createMaskActions, type MaskActions } from './maskActions';
-import { measureAgain, measureAt } from './measuring';
-import { createPainting, type Painting } from './painting';
-import { createPlaneViews, type PlaneViews } from './planeViews';
-import { watchPresses } from './pressWatch';
-import { createProposing, type Proposing } from './proposing';
-import { restoreStoredResult } from './restoring';
-import { createLayouts, watchLayout, type Layouts } from './layouts';
-import { saveReading } from './saving';
-import { watchSeriesOnPlanes } from './seriesWatch';
-import { createSeriesSelection, type SeriesSelection } from './seriesSelection';
+import type { KeptReadings } from './series/keptReadings';
+import { createLevelActions, type LevelActions } from './measuring/levelActions';
+import { createLevelSteps, type LevelSteps } from './measuring/levelSteps';
+import { createMaskActions, type MaskActions } from './editing/maskActions';
+import { measureAgain, measureAt } from './measuring/measuring';
+import { createPainting, type Painting } from './editing/painting';
+import { createPlaneViews, type PlaneViews } from './views/planeViews';
+import { watchPresses } from './views/pressWatch';
+import { createProposing, type Proposing } from './measuring/proposing';
+import { restoreStoredResult } from './archive/restoring';
+import { createLayouts, watchLayout, type Layouts } from './views/layouts';
+import { saveReading } from './archive/saving';
+import { watchSeriesOnPlanes } from './series/seriesWatch';
+import { createSeriesSelection, type SeriesSelection } from './series/seriesSelection';
 import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
-import { watchStudy } from './studyWatch';
-import { watchTool } from './toolWatch';
+import { watchStudy } from './series/studyWatch';
+import { watchTool } from './views/toolWatch';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
 export interface Session
   extends
     LevelActions,
+    LevelSteps,
     Pick<PlaneViews, 'nextEllipse'>,
     Layouts,
     MaskActions,
-    Omit<Painting, 'brush'>,
+    Omit<Painting, 'brush' | 'stopPainting'>,
     Omit<Guiding, 'guided'>,
     Omit<Proposing, 'stopProposing'> {
   /** What the tools for correcting and drawing masks do. */
@@ -56,6 +59,10 @@ export interface Session
   save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
   dismissNotice(): void;
+  /** Hides the masks on the images, or shows them again. */
+  toggleMasks(): void;
+  /** The keys of the shortcuts as they are now. */
+  shortcutKeys(): Readonly<Record<ShortcutId, string>>;
   /** Ends the session: the mode is left. */
   dispose(): void;
 }
@@ -89,9 +96,11 @@ export function startSession(
   const selection: SeriesSelection = createSeriesSelection(context, kept);
   const hostUndo = joinHostUndo(host, libraries, store);
   const { stopProposing, ...proposing } = createProposing(context);
+  const { stopPainting, ...painting } = createPainting(context);
   const endings = [
     selection.dispose,
     stopProposing,
+    stopPainting,
     keepDisplayInStep(context),
     askBeforeLeaving(store),
     hostUndo.dispose,
@@ -105,13 +114,20 @@ export function startSession(
     }),
     measurer.dispose,
   ];
+  const takeTool = (toolName: string) =>
+    void host.commandsManager.runCommand('setToolActiveToolbar', {
+      toolName,
+      toolGroupIds: OWN_TOOL_GROUP_IDS,
+    });
+  const levelActions = createLevelActions(context);
   return {
-    ...createLevelActions(context),
+    ...levelActions,
+    ...createLevelSteps(context, levelActions),
     ...createLayouts(context),
     ...proposing,
     ...createMaskActions(context),
-    ...createPainting(context),
-    ...createGuiding(context),
+    ...painting,
+    ...createGuiding(context, () => takeTool(TOOL_NAMES.guided)),
     adjust: createAdjusting(context),
     threeSlice: createEllipseEditing(context, ({ pointLps, viewportId }) =>
       measureAt(context, pointLps, viewportId),
@@ -119,11 +135,7 @@ export function startSession(
     nextEllipse: () => context.views.nextEllipse(),
     measureAt: (pointLps, viewportId) => measureAt(context, pointLps, viewportId),
     measureAgain: (level) => measureAgain(context, level),
-    takeTool: (toolName) =>
-      host.commandsManager.runCommand('setToolActiveToolbar', {
-        toolName,
-        toolGroupIds: OWN_TOOL_GROUP_IDS,
-      }),
+    takeTool,
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,
@@ -133,6 +145,8 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     dismissNotice: () => patchState(store, { notice: undefined }),
+    toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
+    shortcutKeys: () => keysOfShortcuts(host),
     dispose() {
       endings.forEach((end) => end());
       store.setState(INITIAL_STATE, true);

@@ -2,9 +2,9 @@ import type { CtSeries, Reading } from '../../src';
 import type { CornerstoneLibraries, Host, HostDisplaySet } from '../host/host';
 import type { Wording } from '../text/texts';
 import type { LevelMeasurerClient } from '../worker/levelMeasurer';
-import type { CtVoxels } from './ctVoxels';
-import type { MaskDisplay } from './maskDisplay';
-import type { PlaneViews } from './planeViews';
+import type { CtVoxels } from './series/ctVoxels';
+import type { MaskDisplay } from './views/maskDisplay';
+import type { PlaneViews } from './views/planeViews';
 import { patchState, type SessionStore } from './sessionStore';
 import type { Notice } from './sessionState';
 

@@ -10,8 +10,9 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
+import type { Brush, Sketch } from '../tools/inHand';
 import type { Wording } from '../text/texts';
-import type { PlanesLayout } from './viewports';
+import type { PlanesLayout } from './views/viewports';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -54,19 +55,6 @@ export interface Proposals {
   readonly searching: boolean;
 }
 
-/** The brush that corrects masks. */
-export interface Brush {
-  readonly radiusMm: number;
-  /** Whether it erases; Shift turns it round. */
-  readonly erase: boolean;
-}
-
-/** Something half drawn, LPS, mm. */
-export interface Sketch {
-  readonly closed: boolean;
-  readonly pointsLps: readonly Vec3[];
-}
-
 /** All that the panel and the tools show; changed only by the session. Immutable. */
 export interface SessionState {
   /** `waiting`: the study is not there yet; `noSeries`: nothing in it can be measured. */
@@ -98,6 +86,8 @@ export interface SessionState {
   /** What keeps the user waiting; saving, restoring. */
   readonly busy?: Wording;
   readonly notice?: Notice;
+  /** Whether the masks are hidden on the images, so that what lies under them is seen. */
+  readonly masksHidden: boolean;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -108,6 +98,7 @@ export const INITIAL_STATE: SessionState = {
   measuring: [],
   pressed: [],
   brush: { radiusMm: 4, erase: false },
+  masksHidden: false,
 };
 
 /** The reading as it stands, or `undefined` while no series is selected. */
@@ -122,11 +113,11 @@ export function hasUnsavedResults(state: SessionState): boolean {
     : Object.keys(reading.levels).length > 0;
 }
 
-/** The proposed levels that are neither measured nor excluded by now. */
+/** The proposed levels that are neither measured, nor excluded, nor drawn by hand by now. */
 export function openProposals(state: SessionState): readonly PropagatedLevel[] {
   const reading = currentReading(state);
   return (state.proposals?.levels ?? []).filter(({ level }) => {
     const known = reading?.levels[level];
-    return !known?.threeDimensional && !known?.exclusion;
+    return !known?.threeDimensional && !known?.exclusion && reading?.guided?.level !== level;
   });
 }

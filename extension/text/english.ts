@@ -3,6 +3,7 @@ import { details, guided, labels, proposals } from './english/details';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
 import { views } from './english/views';
 
@@ -25,6 +26,7 @@ export const english = {
   labels,
   archive,
   toolbar,
+  shortcuts,
   views,
   messages,
 };

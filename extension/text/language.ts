@@ -26,12 +26,12 @@ function storedLanguage(): string | undefined {
 }
 
 /**
- * Calls back when the host's language may have changed, until the returned function is called.
- * OHIF 3.11 changes it while the page stays, without an event that an extension can hear; but
- * only a click in its preferences does so, and that click has been handled when it gets here.
- * Later versions load the page again.
+ * Calls back when the host's preferences (language, shortcuts) may have changed, until the
+ * returned function is called. They change without an event that an extension can hear; but only
+ * a click in their dialog does so, and that click has been handled when it gets here. OHIF 3.11
+ * changes the language while the page stays; 3.13 loads the page again.
  */
-export function followHostLanguage(onPossibleChange: () => void): () => void {
+export function followHostPreferences(onPossibleChange: () => void): () => void {
   window.addEventListener('click', onPossibleChange);
   return () => window.removeEventListener('click', onPossibleChange);
 }

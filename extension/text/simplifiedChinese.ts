@@ -6,6 +6,7 @@ import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
+import { shortcuts } from './simplifiedChinese/shortcuts';
 import { toolbar } from './simplifiedChinese/toolbar';
 import { views } from './simplifiedChinese/views';
 
@@ -25,6 +26,7 @@ export const simplifiedChinese: Texts = {
   labels,
   archive,
   toolbar,
+  shortcuts,
   views,
   messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
 };

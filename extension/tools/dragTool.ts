@@ -13,8 +13,6 @@ export interface PointerPlace {
   readonly plane: ViewPlane;
   /** Size (mm) of a pixel of the screen there. */
   readonly mmPerPixel: number;
-  /** Whether the shift key is held. */
-  readonly shift: boolean;
   /** Where a point (LPS, mm) stands in the view, px from its upper left corner. */
   readonly onScreen: (pointLps: Vec3) => readonly [number, number];
 }
@@ -55,7 +53,6 @@ export function createDragTool(
       pointLps,
       plane: viewPlaneOf(viewport),
       mmPerPixel: mmPerPixelAt(viewport, pointLps),
-      shift: (detail.event as MouseEvent | undefined)?.shiftKey === true,
       onScreen: (point) => viewport.worldToCanvas([...point]),
     };
   };

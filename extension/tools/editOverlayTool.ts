@@ -10,16 +10,14 @@ import {
 } from '../../src';
 import type { CornerstoneTools } from '../host/host';
 import { TOOL_NAMES } from '../id';
-import { cssColor } from '../panels/cssColor';
-import type { Brush, Sketch } from '../session/sessionState';
+import { cssColor } from './cssColor';
 import type { BorderLine } from './borderLines';
 import type { PointerPlace } from './dragTool';
+import type { Brush, Sketch } from './inHand';
 import {
   distanceFromPlane,
   ellipseOutlineLps,
-  maskCornersLps,
   outlineInPlane,
-  planeMeetsCorners,
   type ViewPlane,
 } from './overlayGeometry';
 import { overlayPen, type OverlayPen } from './overlayPen';
@@ -79,14 +77,14 @@ export function createEditOverlayTool(
   };
 }
 
-/** A proposed level: its ellipses dashed, and its name with a question mark. */
+/** A proposed level: its ellipses, dashed. */
 function drawProposed(
   pen: OverlayPen,
   { geometry }: CtSeries,
   { level, result }: PropagatedLevel,
 ): void {
   if (result.status !== 'measured') return;
-  const { threeDimensional, threeSlice } = result.measurement;
+  const { threeSlice } = result.measurement;
   const color = cssColor(level);
   for (const ellipse of threeSlice?.ellipses ?? []) {
     drawOutline(
@@ -100,9 +98,6 @@ function drawProposed(
       },
     );
   }
-  if (!threeDimensional?.placement) return;
-  if (!planeMeetsCorners(pen.plane, maskCornersLps(geometry, threeDimensional.cancellous))) return;
-  pen.text(`proposed-${level}-label`, `${level}?`, threeDimensional.placement.centerLps, color);
 }
 
 /** A flat outline as it shows in the plane: as itself, as a line, or not. */

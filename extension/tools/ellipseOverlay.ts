@@ -7,7 +7,7 @@ import {
   type Vec3,
   type VertebralLevel,
 } from '../../src';
-import { cssColor } from '../panels/cssColor';
+import { cssColor } from './cssColor';
 import { rotationHandleLps } from './ellipseDrag';
 import { ellipseHandlesLps, ellipseOutlineLps, outlineInPlane } from './overlayGeometry';
 import type { OverlayPen } from './overlayPen';

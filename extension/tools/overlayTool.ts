@@ -4,14 +4,15 @@ import {
   levelsOf,
   type CtSeries,
   type LevelReading,
+  type PropagatedLevel,
   type Reading,
   type Vec3,
   type VertebralLevel,
 } from '../../src';
 import { TOOL_NAMES } from '../id';
 import type { CornerstoneTools } from '../host/host';
-import { cssColor } from '../panels/cssColor';
-import { formatHu } from '../panels/format';
+import { cssColor } from './cssColor';
+import { formatHu } from '../text/format';
 import { textsNow } from '../text/texts';
 import { drawDraft, drawEllipses, type DrawnEllipse } from './ellipseOverlay';
 import { createBadges, type Badge } from './labelBadge';
@@ -45,6 +46,8 @@ export interface OverlayContent {
   /** Whether the ellipses show grips, since they can be dragged. */
   readonly ellipsesEditable: boolean;
   readonly pressed: readonly PressedPlace[];
+  /** Levels that are offered; `createEditOverlayTool` draws their ellipses. */
+  readonly proposed: readonly PropagatedLevel[];
 }
 
 /** Room (px) that a grip takes, which no label may cover. */
@@ -73,11 +76,19 @@ export function createOverlayTool(
     shown: OverlayContent,
     ellipses: ReadonlyMap<VertebralLevel, readonly DrawnEllipse[]>,
   ) => {
-    const labels = levelsOf(shown.reading).flatMap((known) => {
+    const measured = levelsOf(shown.reading).map((known) => ({
+      known,
+      badge: badgeOf(known, shown, ellipses.get(known.level) ?? []),
+    }));
+    const proposed = shown.proposed.flatMap(({ level, result }) =>
+      result.status === 'measured'
+        ? [{ known: { level, ...result.measurement }, badge: proposedBadge(level) }]
+        : [],
+    );
+    const labels = [...measured, ...proposed].flatMap(({ known, badge }) => {
       const box = boxInPlane(pen, shown.series, known);
       const beside = box && partInView(box, view);
       if (!beside) return [];
-      const badge = badgeOf(known, shown, ellipses.get(known.level) ?? []);
       return [{ level: known.level, badge, request: { beside, ...badges.sizeOf(badge) } }];
     });
     const requests: readonly LabelRequest[] = labels.map(({ request }) => request);
@@ -131,7 +142,7 @@ function gripsOf(
 function boxInPlane(
   pen: OverlayPen,
   { geometry }: CtSeries,
-  { threeDimensional, threeSlice }: LevelReading,
+  { threeDimensional, threeSlice }: Pick<LevelReading, 'threeDimensional' | 'threeSlice'>,
 ): ScreenBox | undefined {
   const cornersLps = threeDimensional
     ? maskCornersLps(geometry, threeDimensional.cancellous)
@@ -157,6 +168,14 @@ function badgeOf(
     dashed: exclusion !== undefined,
   };
 }
+
+/** The label of a level that is only proposed. */
+const proposedBadge = (level: VertebralLevel): Badge => ({
+  title: `${level}?`,
+  color: cssColor(level),
+  marked: false,
+  dashed: true,
+});
 
 const gripRoom = ([x, y]: readonly [number, number]): ScreenBox => ({
   left: x - GRIP_ROOM_PX / 2,

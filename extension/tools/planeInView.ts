@@ -11,12 +11,15 @@ import {
 } from '../../src';
 import type { ViewPlane } from './overlayGeometry';
 
-/** Below this sine (about 6 degrees) two planes are as good as parallel: no line to draw. */
-const LEAST_SINE = 0.1;
+/**
+ * Below this sine (30 degrees) a view looks onto the endplate and not along it: the line would lie
+ * far from the body.
+ */
+const LEAST_SINE = 0.5;
 
 /**
  * The line in which an endplate's plane meets a view plane, `halfMm` to both sides of the
- * endplate's own point; `undefined` where they are parallel.
+ * endplate's own point; `undefined` in a view that looks onto it.
  */
 export function planeInView(
   { pointLps, normalLps }: EndplatePlane,

@@ -11,7 +11,8 @@ import {
   type EllipseRoi,
   type SlicePosition,
 } from './ellipse';
-import { findLargestEllipse, type PlaneEllipse, type SliceMask } from './largestEllipse';
+import type { PlaneEllipse, SliceMask } from './largestEllipse';
+import { findLargestInPatient } from './patientSlice';
 
 /**
  * How far (mm) below the superior and above the inferior endplate the outer ellipses begin to be
@@ -125,7 +126,7 @@ function findCentroid(slices: readonly number[], counts: readonly number[]): num
 
 /** Area (mm2) of the largest ellipse in a slice of the box, some per cent too small; quick. */
 function approximateArea(geometry: VolumeGeometry, mask: Mask, boxSlice: number): number {
-  const found = findLargestEllipse(sliceOf(mask, boxSlice), inPlaneSpacing(geometry), false);
+  const found = findLargestInPatient(geometry, sliceOf(mask, boxSlice), false);
   return found ? Math.PI * found.majorHalfMm * found.minorHalfMm : 0;
 }
 
@@ -144,7 +145,7 @@ function fitEllipse(
   boxSlice: number,
   position: SlicePosition,
 ): EllipseRoi | undefined {
-  const found = findLargestEllipse(sliceOf(mask, boxSlice), inPlaneSpacing(geometry), true);
+  const found = findLargestInPatient(geometry, sliceOf(mask, boxSlice), true);
   if (!found) return undefined;
   for (let scale = 0.999; scale > 0.9; scale -= 0.002) {
     const ellipse = toRoi(geometry, mask, boxSlice, position, found, scale);

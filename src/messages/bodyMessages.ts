@@ -11,6 +11,7 @@ export const BODY_MESSAGES = {
   nothingLeft:
     'No cancellous bone is left {peelMm} mm inside the surface of this body. Choose a smaller peel.',
   nothingLeftOfMask: 'Nothing that can be measured is left of the mask.',
+  nothingDrawn: 'No voxel lies within the outlines and between the two borders.',
   noBone:
     'This point lies in air or fat, not in bone. Click inside the middle third of a vertebral body.',
   impossibleSize:

@@ -16,7 +16,7 @@ export interface BodyMasks {
  * Where voxels are coarser (mm), the peel is also measured from the surface itself: faces of
  * 2-3 mm slices lie up to half a slice off it, which would let endplate into the cancellous mask.
  */
-const FINE_MM = 1.1;
+export const FINE_MM = 1.1;
 
 /**
  * How far (mm) along an axis cancellous bone keeps from the surface, by the size of a voxel along

@@ -1,14 +1,22 @@
 import type { VolumeGeometry } from '../volume/geometry';
 import { boxVoxelCount, type IndexBox } from '../volume/indexBox';
+import { FINE_MM } from './bodyMasks';
 import { growMask } from './growMask';
 import { createMask, trimMask, type Mask } from './mask';
-import { growBox, joinBoxes, maskInBox, writeMask } from './maskBoxes';
+import { growBox, intersectMasks, joinBoxes, maskInBox, writeMask } from './maskBoxes';
 import { selectCancellous } from './selectCancellous';
 
 /** What a reader painted in and out, whatever body and peel are. No voxel belongs to both. */
 export interface Painted {
   readonly added: Mask;
   readonly removed: Mask;
+}
+
+/** Cancellous bone of a body at one peel, before anything was painted. */
+export interface PeeledBody {
+  readonly mask: Mask;
+  /** Distance (mm) from the body's surface. */
+  readonly peelMm: number;
 }
 
 /**
@@ -22,10 +30,11 @@ export interface EditableMask {
   readonly peelMm: number;
   readonly painted?: Painted;
   /**
-   * Cancellous bone of this body at this peel, before painting. Where it is absent it is
-   * `selectCancellous`; a body that was found has less of it in coarse voxels (`masksOfBody`).
+   * What is known to be cancellous bone of this body, at the peel at which it was found; without
+   * it, cancellous bone is what `selectCancellous` leaves of the body. In coarse voxels that is
+   * more than what was found (`masksOfBody`): faces of thick slices lie off the surface.
    */
-  readonly peeled?: Mask;
+  readonly peeled?: PeeledBody;
 }
 
 /** What of a level's mask is needed to correct it. */
@@ -35,8 +44,8 @@ export interface MaskToEdit {
   readonly peelMm: number;
   readonly body?: Mask;
   readonly painted?: Painted;
-  /** As in `EditableMask`; needed only where there is something painted. */
-  readonly peeled?: Mask;
+  /** As in `EditableMask`; absent where `cancellous` is that itself. */
+  readonly peeled?: PeeledBody;
 }
 
 /**
@@ -45,22 +54,26 @@ export interface MaskToEdit {
  * it. `cancellousOf` of the result is the level's mask, voxel by voxel.
  */
 export function editableMaskOf(geometry: VolumeGeometry, level: MaskToEdit): EditableMask {
-  const { cancellous, peelMm, painted } = level;
-  if (!level.body) {
-    return { body: growMask(geometry, cancellous, peelMm), peelMm, peeled: cancellous };
-  }
-  const peeled = level.peeled ?? (painted ? undefined : cancellous);
-  return {
-    body: level.body,
-    peelMm,
-    ...(painted ? { painted } : {}),
-    ...(peeled ? { peeled } : {}),
-  };
+  const { cancellous, peelMm, painted, body } = level;
+  const itself: PeeledBody = { mask: cancellous, peelMm };
+  if (!body) return { body: growMask(geometry, cancellous, peelMm), peelMm, peeled: itself };
+  const peeled = level.peeled ?? (painted ? undefined : itself);
+  return { body, peelMm, ...(painted ? { painted } : {}), ...(peeled ? { peeled } : {}) };
 }
 
-/** Cancellous bone of the body at the peel, before painting. */
-export const peeledOf = (geometry: VolumeGeometry, editable: EditableMask): Mask =>
-  editable.peeled ?? selectCancellous(geometry, editable.body, editable.peelMm);
+/**
+ * Cancellous bone of the body at the peel, before painting. At another peel than that of
+ * `peeled`, in coarse voxels, it stays within what `peeled` lets be: inside of it at a greater
+ * peel, no further from it than the difference at a smaller one.
+ */
+export function peeledOf(geometry: VolumeGeometry, editable: EditableMask): Mask {
+  const { body, peelMm, peeled } = editable;
+  if (peeled?.peelMm === peelMm) return peeled.mask;
+  const selected = selectCancellous(geometry, body, peelMm);
+  if (!peeled || Math.max(...geometry.spacing) <= FINE_MM) return selected;
+  const wider = Math.max(0, peeled.peelMm - peelMm);
+  return intersectMasks(selected, growMask(geometry, peeled.mask, wider));
+}
 
 /**
  * The mask that is measured: the peeled body with what was painted in and without what was painted
@@ -78,11 +91,8 @@ export function cancellousOf(geometry: VolumeGeometry, editable: EditableMask): 
 }
 
 /** The mask with another peel (mm, 0 or more); what was painted stays. */
-export function withPeel(editable: EditableMask, peelMm: number): EditableMask {
-  if (peelMm === editable.peelMm) return editable;
-  const { peeled, ...kept } = editable;
-  return { ...kept, peelMm };
-}
+export const withPeel = (editable: EditableMask, peelMm: number): EditableMask =>
+  peelMm === editable.peelMm ? editable : { ...editable, peelMm };
 
 /**
  * The voxels that an edit of a mask can touch: the box of its body and of what was painted, and

@@ -2,7 +2,7 @@ import { isInBox, offsetInBox } from '../volume/ctVolume';
 import { ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxVoxelCount, intersectBoxes, wholeBox, type IndexBox } from '../volume/indexBox';
 import { pointToFrame, type BodyFrame } from './bodyFrame';
-import { createMask, type Mask } from './mask';
+import { createMask, trimMask, type Mask } from './mask';
 
 /** Whether voxel (i, j, k) of the whole grid belongs to a mask; `undefined` holds none. */
 export function maskHolds(mask: Mask | undefined, i: number, j: number, k: number): boolean {
@@ -64,6 +64,14 @@ export function writeMask(voxels: Uint8Array, box: IndexBox, mask: Mask, value: 
   forEachSharedRow(mask, box, (from, to, count) => {
     for (let n = 0; n < count; n++) if (mask.voxels[from + n]) voxels[to + n] = value;
   });
+}
+
+/** The voxels that belong to two masks, in the smallest box. */
+export function intersectMasks(a: Mask, b: Mask): Mask {
+  const { box, voxels } = maskInBox(a, intersectBoxes(a.box, b.box));
+  const other = maskInBox(b, box).voxels;
+  for (let offset = 0; offset < voxels.length; offset++) voxels[offset]! &= other[offset]!;
+  return trimMask(createMask(box, voxels));
 }
 
 /** How far (mm) a box of voxels reaches to the left or right and forward or backward of a frame's axis. */

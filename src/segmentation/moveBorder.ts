@@ -1,7 +1,14 @@
 import type { VolumeGeometry } from '../volume/geometry';
 import { intersectBoxes, wholeBox, type IndexBox } from '../volume/indexBox';
 import { dot, type Vec3 } from '../volume/vector';
-import { frameAlong, pointToFrame, vectorToFrame, type BodyFrame } from './bodyFrame';
+import {
+  frameAlong,
+  planeHeight,
+  pointToFrame,
+  vectorToFrame,
+  type BodyFrame,
+  type TiltedPlane,
+} from './bodyFrame';
 import type { EditableMask } from './editableMask';
 import { boxReach } from './maskBoxes';
 import { withBody } from './peelAgain';
@@ -55,7 +62,8 @@ export function moveBorder(
   const slopeX = slope(move.tiltLeftDegrees ?? 0);
   const slopeY = slope(move.tiltPosteriorDegrees ?? 0);
   if (move.shiftMm === 0 && slopeX === 0 && slopeY === 0) return editable;
-  const displacement: Displacement = (x, y) => move.shiftMm + slopeX * x + slopeY * y;
+  /** How far (mm) outward the border moves: not a height but what is added to one. */
+  const displacement: TiltedPlane = { height: move.shiftMm, slopeX, slopeY };
   const { left, posterior } = boxReach(geometry, body.box, frame);
   const mostMm = move.shiftMm + Math.abs(slopeX) * left + Math.abs(slopeY) * posterior;
   const box = stretchedBox(geometry, body.box, frame.cranialLps, Math.max(0, mostMm));
@@ -63,31 +71,28 @@ export function moveBorder(
   return withBody(geometry, editable, warpMask(geometry, body, frame, box, warp));
 }
 
-/** How far (mm) outward a border moves at a place (mm of the frame). */
-type Displacement = (x: number, y: number) => number;
-
 const slope = (degrees: number): number => Math.tan((degrees * Math.PI) / 180);
 
 function warpOf(
   frame: BodyFrame,
   { superiorEndplate, inferiorEndplate }: BodyPlacement,
   border: BodyBorder,
-  displacement: Displacement,
+  displacement: TiltedPlane,
 ): Warp {
   const outward = border === 'superior' ? 1 : -1;
-  const superior = heightOf(frame, superiorEndplate);
-  const inferior = heightOf(frame, inferiorEndplate);
+  const superior = planeInFrame(frame, superiorEndplate);
+  const inferior = planeInFrame(frame, inferiorEndplate);
   const [moved, opposite] = border === 'superior' ? [superior, inferior] : [inferior, superior];
   return (x, y, z, toSource) => {
     // Heights count outward, so that both borders are the same.
     const height = outward * z;
-    const fixed = outward * opposite(x, y);
-    const between = Math.max(LEAST_HEIGHT_MM, outward * moved(x, y) - fixed);
+    const fixed = outward * planeHeight(opposite, x, y);
+    const between = Math.max(LEAST_HEIGHT_MM, outward * planeHeight(moved, x, y) - fixed);
     const kept = Math.min(KEPT_MM, KEPT_SHARE * between);
     const begin = fixed + kept;
     if (height <= begin) return false;
     const stretched = between - 2 * kept;
-    const away = Math.max(displacement(x, y), (LEAST_STRETCH - 1) * stretched);
+    const away = Math.max(planeHeight(displacement, x, y), (LEAST_STRETCH - 1) * stretched);
     const beyond = height >= begin + stretched + away;
     const back = beyond ? -away : (height - begin) * (stretched / (stretched + away) - 1);
     toSource[0] = 0;
@@ -97,11 +102,12 @@ function warpOf(
   };
 }
 
-/** Height (mm) of an endplate plane above the places of a frame. */
-function heightOf(frame: BodyFrame, { pointLps, normalLps }: EndplatePlane): Displacement {
+/** An endplate as a plane of a frame. */
+function planeInFrame(frame: BodyFrame, { pointLps, normalLps }: EndplatePlane): TiltedPlane {
   const [x0, y0, z0] = pointToFrame(frame, pointLps);
   const [nx, ny, nz] = vectorToFrame(frame, normalLps);
-  return (x, y) => z0 - (nx * (x - x0) + ny * (y - y0)) / nz;
+  const [slopeX, slopeY] = [-nx / nz, -ny / nz];
+  return { height: z0 - slopeX * x0 - slopeY * y0, slopeX, slopeY };
 }
 
 /** A box made longer along a direction (unit vector, LPS), both ways, cut off at the grid. */

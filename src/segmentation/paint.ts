@@ -1,23 +1,8 @@
 import type { VolumeGeometry } from '../volume/geometry';
-import type { Vec3 } from '../volume/vector';
 import { peeledOf, type EditableMask, type Painted } from './editableMask';
 import { countVoxels, createMask, trimMask, type Mask } from './mask';
 import { joinBoxes, maskHolds, maskInBox, writeMask } from './maskBoxes';
-import { strokeVoxels } from './strokeVoxels';
-
-/** One stroke of brush or eraser, from pressing to releasing. */
-export interface Stroke {
-  /** Where the pointer was, LPS, mm; one point is a dab. */
-  readonly pointsLps: readonly Vec3[];
-  /** Radius (mm) of the brush. */
-  readonly radiusMm: number;
-  /**
-   * Unit normal (LPS) of the plane that is painted on: the brush is a disc in it, as thick as a
-   * voxel. Absent, the brush is a ball.
-   */
-  readonly normalLps?: Vec3;
-  readonly erase: boolean;
-}
+import { strokeVoxels, type Stroke } from './strokeVoxels';
 
 /**
  * The mask with a stroke painted in or out: the voxels that `strokeVoxels` gives. Only what the
@@ -31,7 +16,7 @@ export function paintStroke(
   stroke: Stroke,
   blocked: readonly Mask[],
 ): EditableMask {
-  const peeled = peeledOf(geometry, editable);
+  const mask = peeledOf(geometry, editable);
   const before = editable.painted;
   const touched = strokeVoxels(geometry, stroke);
   const { min, size } = touched.box;
@@ -44,7 +29,7 @@ export function paintStroke(
         if (!touched.voxels[offset]) continue;
         const isInside =
           !maskHolds(before?.removed, i, j, k) &&
-          (maskHolds(before?.added, i, j, k) || maskHolds(peeled, i, j, k));
+          (maskHolds(before?.added, i, j, k) || maskHolds(mask, i, j, k));
         if (isInside !== stroke.erase) continue;
         if (!stroke.erase && blocked.some((other) => maskHolds(other, i, j, k))) continue;
         changed[offset] = 1;
@@ -60,6 +45,7 @@ export function paintStroke(
     ? { added: without(added, change), removed: together(removed, change) }
     : { added: together(added, change), removed: without(removed, change) };
   const isEmpty = countVoxels(next.added) + countVoxels(next.removed) === 0;
+  const peeled = editable.peeled ?? { mask, peelMm: editable.peelMm };
   return { ...kept, peeled, ...(isEmpty ? {} : { painted: next }) };
 }
 

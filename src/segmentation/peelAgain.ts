@@ -1,6 +1,6 @@
 import type { VolumeGeometry } from '../volume/geometry';
 import { boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
-import type { EditableMask } from './editableMask';
+import { peeledOf, type EditableMask } from './editableMask';
 import { createMask, trimMask, type Mask } from './mask';
 import { growBox, joinBoxes, maskInBox, writeMask } from './maskBoxes';
 import { selectCancellous } from './selectCancellous';
@@ -12,13 +12,13 @@ import { selectCancellous } from './selectCancellous';
  * the change.
  */
 export function withBody(geometry: VolumeGeometry, before: EditableMask, body: Mask): EditableMask {
-  const { peeled, ...kept } = before;
-  if (!peeled) return { ...kept, body };
+  if (!before.peeled) return { ...before, body };
   const all = joinBoxes(before.body.box, body.box);
   const changed = changedVoxels(before.body, body, all);
   if (boxVoxelCount(changed.box) === 0) return before;
   const reached = reachedVoxels(geometry, changed, before.peelMm, all);
-  return { ...kept, body, peeled: peelAgain(geometry, before.peelMm, peeled, body, reached) };
+  const mask = peelAgain(geometry, before.peelMm, peeledOf(geometry, before), body, reached);
+  return { ...before, body, peeled: { mask, peelMm: before.peelMm } };
 }
 
 /** The voxels that belong to one of two masks only; `box` holds both. */

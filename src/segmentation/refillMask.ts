@@ -4,7 +4,7 @@ import { cancellousOf, peeledOf, type EditableMask, type Painted } from './edita
 import { createMask, trimMask, type Mask } from './mask';
 import { growBox, joinBoxes, maskInBox, writeMask } from './maskBoxes';
 import { fillHoles, largestComponent } from './maskComponents';
-import { signedDistance } from './signedDistance';
+import { signedDistance, type SlicePixels } from './signedDistance';
 
 /**
  * Beyond the outermost corrected slices a correction fades out over this way, mm. Chosen here: a
@@ -42,7 +42,7 @@ export function refillMask(geometry: VolumeGeometry, editable: EditableMask): Ed
     slices: slicesOf(painted, axis),
   });
   const refilled = largestComponent(fillHoles(spread, painted.removed));
-  return { ...editable, peeled, painted: paintedBetween(peeled, refilled, painted) };
+  return { ...editable, painted: paintedBetween(peeled, refilled, painted) };
 }
 
 type Axis = 0 | 1 | 2;
@@ -78,21 +78,9 @@ interface Correction {
 
 function spreadCorrections(geometry: VolumeGeometry, correction: Correction): Mask {
   const { box, axis, before, after, slices } = correction;
-  const [across, over] = ([0, 1, 2] as const).filter((other) => other !== axis) as [0 | 1, 1 | 2];
-  const spacing = [geometry.spacing[across], geometry.spacing[over]] as const;
-  const strides = [1, box.size[0], box.size[0] * box.size[1]] as const;
-  const pixelsAt = ({ voxels }: Mask, slice: number) => {
-    const pixels = new Uint8Array(box.size[across] * box.size[over]);
-    const start = (slice - box.min[axis]) * strides[axis];
-    for (let b = 0, target = 0; b < box.size[over]; b++) {
-      for (let a = 0; a < box.size[across]; a++) {
-        pixels[target++] = voxels[start + a * strides[across] + b * strides[over]]!;
-      }
-    }
-    return { columns: box.size[across], rows: box.size[over], pixels };
-  };
-  const distances = (mask: Mask, slice: number) =>
-    signedDistance(pixelsAt(mask, slice), spacing, FARTHEST_MM);
+  const layout = layoutOf(geometry, box, axis);
+  const distances = (mask: Mask, slice: number, wanted?: Float32Array) =>
+    signedDistance(pixelsAt(mask, layout, slice), layout.spacing, FARTHEST_MM, wanted);
   const changes = slices.map((slice) => {
     const change = distances(after, slice);
     distances(before, slice).forEach((distance, n) => (change[n]! -= distance));
@@ -103,18 +91,65 @@ function spreadCorrections(geometry: VolumeGeometry, correction: Correction): Ma
     if (slices.includes(slice)) continue;
     const shares = sharesAt(slice, slices, geometry.spacing[axis]);
     if (shares.length === 0) continue;
-    const filled = distances(before, slice);
+    const change = new Float32Array(layout.columns * layout.rows);
     for (const { index, share } of shares) {
-      changes[index]!.forEach((change, n) => (filled[n]! += share * change));
+      changes[index]!.forEach((each, n) => (change[n]! += share * each));
     }
-    const start = (slice - box.min[axis]) * strides[axis];
-    for (let b = 0, source = 0; b < box.size[over]; b++) {
-      for (let a = 0; a < box.size[across]; a++) {
-        result[start + a * strides[across] + b * strides[over]] = filled[source++]! >= 0 ? 1 : 0;
-      }
-    }
+    const uncorrected = distances(before, slice, change);
+    forEachPixel(layout, slice, (offset, n) => {
+      if (change[n] !== 0) result[offset] = uncorrected[n]! + change[n]! >= 0 ? 1 : 0;
+    });
   }
   return createMask(box, result);
+}
+
+/** How the slices across an axis lie in the voxels of a box. */
+interface SliceLayout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Of columns and rows, mm. */
+  readonly spacing: readonly [number, number];
+  /** Voxels from one column, row and slice to the next. */
+  readonly toColumn: number;
+  readonly toRow: number;
+  readonly toSlice: number;
+  /** Index of the box's first slice in the whole grid. */
+  readonly firstSlice: number;
+}
+
+function layoutOf({ spacing }: VolumeGeometry, { min, size }: IndexBox, axis: Axis): SliceLayout {
+  const [across, over] = ([0, 1, 2] as const).filter((other) => other !== axis) as [0 | 1, 1 | 2];
+  const strides = [1, size[0], size[0] * size[1]] as const;
+  return {
+    columns: size[across],
+    rows: size[over],
+    spacing: [spacing[across], spacing[over]],
+    toColumn: strides[across],
+    toRow: strides[over],
+    toSlice: strides[axis],
+    firstSlice: min[axis],
+  };
+}
+
+/** Visits the pixels of a slice: the offset in the box and the number in the slice. */
+function forEachPixel(
+  { columns, rows, toColumn, toRow, toSlice, firstSlice }: SliceLayout,
+  slice: number,
+  visit: (offset: number, pixel: number) => void,
+): void {
+  const start = (slice - firstSlice) * toSlice;
+  for (let row = 0, pixel = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, pixel++) {
+      visit(start + row * toRow + column * toColumn, pixel);
+    }
+  }
+}
+
+function pixelsAt({ voxels }: Mask, layout: SliceLayout, slice: number): SlicePixels {
+  const { columns, rows } = layout;
+  const pixels = new Uint8Array(columns * rows);
+  forEachPixel(layout, slice, (offset, pixel) => (pixels[pixel] = voxels[offset]!));
+  return { columns, rows, pixels };
 }
 
 /** How much of which corrections a slice takes: those of the next corrected slices on both sides. */

@@ -12,33 +12,36 @@ export interface SlicePixels {
  * given counts as neither. Exact up to half a pixel (Euclidean, between pixel centres).
  *
  * @param spacing of columns and rows, mm
+ * @param wanted the pixels whose distance is wanted: those that are not 0 here; all by default
  */
 export function signedDistance(
   { columns, rows, pixels }: SlicePixels,
   spacing: readonly [number, number],
   upToMm: number,
+  wanted?: Float32Array,
 ): Float32Array {
   const alongRow = squaredInRows({ columns, rows, pixels }, spacing[0], upToMm);
   const toBorder = (spacing[0] + spacing[1]) / 4;
   const distances = new Float32Array(pixels.length);
   const steps = Math.ceil(upToMm / spacing[1]);
-  for (let column = 0; column < columns; column++) {
-    for (let row = 0; row < rows; row++) {
-      const offset = row * columns + column;
-      const inside = pixels[offset]!;
-      let least = alongRow[offset]!;
-      for (let step = 1; step <= steps; step++) {
-        const way = (step * spacing[1]) ** 2;
-        if (way >= least) break;
-        for (const other of [offset - step * columns, offset + step * columns]) {
-          if (other < 0 || other >= pixels.length) continue;
-          const there = pixels[other] === inside ? way + alongRow[other]! : way;
-          if (there < least) least = there;
-        }
+  for (let offset = 0; offset < pixels.length; offset++) {
+    if (wanted && wanted[offset] === 0) continue;
+    const inside = pixels[offset]!;
+    let least = alongRow[offset]!;
+    for (let step = 1; step <= steps; step++) {
+      const way = (step * spacing[1]) ** 2;
+      if (way >= least) break;
+      const above = offset - step * columns;
+      const below = offset + step * columns;
+      if (above >= 0) {
+        least = Math.min(least, pixels[above] === inside ? way + alongRow[above]! : way);
       }
-      const distance = Math.min(upToMm, Math.sqrt(least) - toBorder);
-      distances[offset] = inside ? distance : -distance;
+      if (below < pixels.length) {
+        least = Math.min(least, pixels[below] === inside ? way + alongRow[below]! : way);
+      }
     }
+    const distance = Math.min(upToMm, Math.sqrt(least) - toBorder);
+    distances[offset] = inside ? distance : -distance;
   }
   return distances;
 }

@@ -10,7 +10,20 @@ import {
 import { add, dot, scale, subtract, type Vec3 } from '../volume/vector';
 import { createMask, type Mask } from './mask';
 import { joinBoxes } from './maskBoxes';
-import type { Stroke } from './paint';
+
+/** One stroke of brush or eraser, from pressing to releasing. */
+export interface Stroke {
+  /** Where the pointer was, LPS, mm; one point is a dab. */
+  readonly pointsLps: readonly Vec3[];
+  /** Radius (mm) of the brush. */
+  readonly radiusMm: number;
+  /**
+   * Unit normal (LPS) of the plane that is painted on: the brush is a disc in it, as thick as a
+   * voxel. Absent, the brush is a ball.
+   */
+  readonly normalLps?: Vec3;
+  readonly erase: boolean;
+}
 
 /** The part of a stroke between two points (LPS, mm), which may be the same. */
 interface Segment {
@@ -114,6 +127,8 @@ function markSegment(
       const rowLps = subtract(ijkToLps(geometry, [min[0], j, k]), fromLps);
       const row = offsetInBox(box, min[0], j, k);
       for (let i = 0; i < size[0]; i++) {
+        // Most of it the segments before have set.
+        if (voxels[row + i]) continue;
         const x = rowLps[0] + i * stepLps[0];
         const y = rowLps[1] + i * stepLps[1];
         const z = rowLps[2] + i * stepLps[2];

@@ -114,7 +114,7 @@ function editedMask(
     peelMm,
     body,
     ...(painted ? { painted } : {}),
-    ...(painted && peeled ? { peeled } : {}),
+    ...(peeled && (painted || peeled.peelMm !== peelMm) ? { peeled } : {}),
     ...(before.seedLps ? { seedLps: before.seedLps } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message';
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
-import type { Painted } from '../segmentation/editableMask';
+import type { Painted, PeeledBody } from '../segmentation/editableMask';
 import type { GuidedOutlines } from '../segmentation/guidedMask';
 import type { Mask } from '../segmentation/mask';
 import type { BodyPlacement } from '../segmentation/segmentation';
@@ -69,8 +69,8 @@ export interface ThreeDimensionalReading {
   readonly body?: Mask;
   /** What the reader painted in and out, whatever body and peel are; absent where nothing. */
   readonly painted?: Painted;
-  /** The mask before painting; present where something is painted. */
-  readonly peeled?: Mask;
+  /** What the mask was found as; absent where the mask is still that. */
+  readonly peeled?: PeeledBody;
   /** Where the user clicked, LPS, mm; absent where the mask was drawn by hand. */
   readonly seedLps?: Vec3;
   readonly warnings: readonly Message[];

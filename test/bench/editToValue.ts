@@ -1,10 +1,21 @@
 import {
   createMask,
+  editableMaskOf,
+  editedReading,
   lpsToIjk,
-  measureMask,
+  moveBorder,
+  moveWall,
+  paintStroke,
+  previewReading,
   proposeThreeSlice,
+  refillMask,
+  withPeel,
+  type BodyPlacement,
   type CtVolume,
+  type EditableMask,
   type Mask,
+  type Stroke,
+  type ThreeDimensionalReading,
   type Vec3,
   type VolumeGeometry,
 } from '../../src';
@@ -18,6 +29,9 @@ export const FRAME_MS = 16;
 const BRUSH_MM = 5;
 
 const RUNS = 100;
+
+/** A drag is many frames: what a first one takes, before the engine has compiled, is none of them. */
+const WARM_UPS = 10;
 
 /** The mask with the voxels within a radius (mm) of a point (LPS, mm) painted or erased. */
 export function brush(
@@ -67,44 +81,88 @@ export function maskInVolume({ box }: CtVolume, mask: Mask): Mask {
   return createMask(box, voxels);
 }
 
+/** A frame of a drag or the end of one: the corrected mask with its value. */
+type Edit = (run: number) => unknown;
+
 /**
- * From a stroke of the brush at the border of a mask to the level's HU, on the mask's own box and
- * on the box of all voxels at hand; and to three ellipses proposed anew.
+ * From each kind of correction of a level to its HU: the mask corrected, peeled and measured, as at
+ * every frame of a drag; and what the end of a drag, a restored level, a refill and three ellipses
+ * proposed anew take.
  */
 export async function measureEdits(
   volume: CtVolume,
-  mask: Mask,
-  centerLps: Vec3,
+  level: ThreeDimensionalReading,
 ): Promise<readonly BenchLine[]> {
-  const strokeAt = (run: number): Vec3 => {
-    const angle = run * 2.4;
-    const away = [14 * Math.cos(angle), 9 * Math.sin(angle), (run % 7) - 3] as const;
-    return [centerLps[0] + away[0], centerLps[1] + away[1], centerLps[2] + away[2]];
-  };
-  let run = 0;
-  const edited = (from: Mask) => {
-    run++;
-    return brush(volume.geometry, from, strokeAt(run), BRUSH_MM, run % 2 ? 1 : 0);
-  };
-  const wide = maskInVolume(volume, mask);
-  return repeatInTurn(
-    [
-      {
-        name: 'brush, then HU; mask in its own box',
-        work: () => measureMask(volume, edited(mask)),
-        budget: FRAME_MS,
-      },
-      {
-        name: 'brush, then HU; mask in the box of all voxels',
-        work: () => measureMask(volume, edited(wide)),
-        budget: FRAME_MS,
-      },
-      {
-        name: 'brush, then three ellipses proposed and measured',
-        work: () => proposeThreeSlice(volume, edited(mask)),
-        budget: FRAME_MS,
-      },
-    ],
-    { runs: RUNS },
+  const { geometry } = volume;
+  const placement = level.placement!;
+  const editable = editableMaskOf(geometry, level);
+  const { body, ...withoutBody } = level;
+  const preview = (edited: EditableMask) => previewReading(volume, level, edited);
+  const border = (from: EditableMask, run: number) =>
+    moveBorder(geometry, from, placement, run % 2 ? 'superior' : 'inferior', {
+      shiftMm: (run % 9) - 4.3,
+      tiltLeftDegrees: (run % 5) - 2,
+      tiltPosteriorDegrees: (run % 7) - 3,
+    });
+  const corrected = [-6, 0, 6].reduce(
+    (from, height) => paintStroke(geometry, from, strokeAt(1, height), []),
+    editable,
   );
+  const edits: readonly (readonly [string, Edit])[] = [
+    ['border dragged', (run) => preview(border(editable, run))],
+    ['wall dragged', (run) => preview(wall(geometry, editable, placement, run))],
+    ['peel changed', (run) => preview(withPeel(editable, 2.3 + (run % 20) / 10))],
+    ['brush, 60 points on a plane', (run) => preview(brushed(geometry, editable, run, true))],
+    ['brush, 60 points, a ball', (run) => preview(brushed(geometry, editable, run, false))],
+    ['border dragged of a painted mask', (run) => preview(border(corrected, run))],
+    ['refilled between three painted slices', () => preview(refillMask(geometry, corrected))],
+    ['end of a drag of the border', (run) => editedReading(volume, level, border(editable, run))],
+    ['restored mask made ready for correction', () => editableMaskOf(geometry, withoutBody)],
+    ['three ellipses proposed and measured', () => proposeThreeSlice(volume, level.cancellous)],
+  ];
+  let run = 0;
+  return repeatInTurn(
+    edits.map(([name, edit]) => ({ name, work: () => edit(run++), budget: FRAME_MS })),
+    { runs: RUNS, warmUps: WARM_UPS },
+  );
+}
+
+/** A pull at the wall, all round the body in turn. */
+function wall(
+  geometry: VolumeGeometry,
+  editable: EditableMask,
+  placement: BodyPlacement,
+  run: number,
+): EditableMask {
+  const [x, y, z] = placement.centerLps;
+  const at = (radius: number): Vec3 => [
+    x + radius * Math.cos(run),
+    y + radius * Math.sin(run),
+    z + (run % 9) - 4,
+  ];
+  return moveWall(geometry, editable, placement, at(18), at(15 + (run % 7)));
+}
+
+/** A stroke of 60 points about half of the wall, from an angle on, at a height (mm). */
+function strokeAt(angle: number, height: number): Stroke {
+  return {
+    pointsLps: Array.from({ length: 60 }, (_, n): Vec3 => {
+      const turn = angle + (n * Math.PI) / 60;
+      return [19 * Math.cos(turn), 12 * Math.sin(turn), height];
+    }),
+    radiusMm: BRUSH_MM,
+    normalLps: [0, 0, 1],
+    erase: false,
+  };
+}
+
+function brushed(
+  geometry: VolumeGeometry,
+  editable: EditableMask,
+  run: number,
+  onPlane: boolean,
+): EditableMask {
+  const { normalLps, ...ball } = strokeAt(run, (run % 15) - 7);
+  const brush = onPlane && normalLps ? { ...ball, normalLps } : ball;
+  return paintStroke(geometry, editable, { ...brush, erase: run % 2 === 0 }, []);
 }

@@ -1,5 +1,5 @@
 import type { LevelMeasurerClient } from '../../extension/worker/levelMeasurer';
-import { segmentationBox, type CtVolume, type Mask } from '../../src';
+import { segmentationBox, type CtVolume, type Mask, type ThreeDimensionalReading } from '../../src';
 import type { BenchLine } from './benchLine';
 import { click } from './oneClick';
 import { makeScan, USUAL_DIMENSIONS, USUAL_SPACING_MM, type BenchScan } from './scan';
@@ -13,6 +13,7 @@ export interface MeasuredLevel {
   readonly scan: BenchScan;
   readonly volume: CtVolume;
   readonly mask: Mask;
+  readonly threeDimensional: ThreeDimensionalReading;
 }
 
 /** A measure that needs a worker, which is ended after it. */
@@ -37,6 +38,7 @@ export function withLevel(
     const scan = usualScan();
     const { measurement } = await click(scan, measurer, [0, 0, 0]);
     const volume = scan.voxels.read(segmentationBox(scan.geometry, [0, 0, 0]));
-    return measure({ scan, volume, mask: measurement.threeDimensional!.cancellous });
+    const threeDimensional = measurement.threeDimensional!;
+    return measure({ scan, volume, mask: threeDimensional.cancellous, threeDimensional });
   });
 }

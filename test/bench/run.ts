@@ -37,8 +37,8 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   edit: {
     title: 'A mask edit to its value',
-    note: 'A brush of 5 mm radius paints or erases at the border of the mask.',
-    measure: withLevel(({ volume, mask }) => measureEdits(volume, mask, [0, 0, 0])),
+    note: 'The mask corrected, peeled and measured again; a brush of 5 mm radius; Node.',
+    measure: withLevel(({ volume, threeDimensional }) => measureEdits(volume, threeDimensional)),
   },
   box: {
     title: "Cost against the level's box",

@@ -34,10 +34,10 @@ jest.setTimeout(3 * STUDY_MS);
       const reading = readingPage(page);
       const [l1, , l3] = study.levels;
       await reading.open(viewer.url, study.studyInstanceUid);
-      await reading.measure('L1', 'sagittal', l1!.centerLps);
+      await reading.measure('L1', 'coronal', l1!.centerLps);
       const masksOfL1 = await reading.masksBeyond(0);
-      await reading.byName('vbmd-row-L3').getByRole('button', { name: 'L3' }).click();
-      await reading.measure('L3', 'coronal', l3!.centerLps);
+      await reading.activate('L3');
+      await reading.measure('L3', 'sagittal', l3!.centerLps);
       const before = await reading.values('L3');
       const masks = await reading.masksBeyond(masksOfL1.voxels);
 

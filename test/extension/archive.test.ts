@@ -1,4 +1,8 @@
-import { ArchiveError, listsFailedInstances, storeDataset } from '../../extension/session/archive';
+import {
+  ArchiveError,
+  listsFailedInstances,
+  storeDataset,
+} from '../../extension/session/archive/archive';
 import type { Host } from '../../extension/host/host';
 
 describe('answer of the archive to a store request', () => {

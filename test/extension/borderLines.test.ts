@@ -4,7 +4,7 @@ import {
   isNearOutline,
   type BorderLine,
 } from '../../extension/tools/borderLines';
-import { borderMove } from '../../extension/session/adjusting';
+import { borderMove } from '../../extension/session/editing/adjusting';
 import type { BodyPlacement, Vec3 } from '../../src';
 import { blockMask } from '../support/reading';
 import { FAKE_GEOMETRY } from './fakeSession';

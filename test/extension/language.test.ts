@@ -1,5 +1,5 @@
 import { english } from '../../extension/text/english';
-import { followHostLanguage, hostLanguage } from '../../extension/text/language';
+import { followHostPreferences, hostLanguage } from '../../extension/text/language';
 import { simplifiedChinese } from '../../extension/text/simplifiedChinese';
 import { toolbarButtons } from '../../mode/toolbarButtons';
 
@@ -28,7 +28,7 @@ describe('the language of the extension', () => {
 
   it('is looked at again after a click, until nobody follows it', () => {
     const changed = jest.fn();
-    const stop = followHostLanguage(changed);
+    const stop = followHostPreferences(changed);
     document.body.click();
     stop();
     document.body.click();

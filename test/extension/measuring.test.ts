@@ -1,4 +1,4 @@
-import { measureAt } from '../../extension/session/measuring';
+import { measureAt } from '../../extension/session/measuring/measuring';
 import { patchState } from '../../extension/session/sessionStore';
 import { english } from '../../extension/text/english';
 import { message, record, type LevelResult, type Vec3 } from '../../src';
@@ -56,7 +56,7 @@ describe('a click with the 3D-HU tool', () => {
       throw new Error('must not be asked');
     });
     await measureAt(context, [500, 0, 0]);
-    expect(store.getState().notice?.text(english)).toContain('outside the CT');
+    expect(store.getState().notice?.text(english)).toContain('outside the scan');
   });
 
   it('refuses a body that is measured under another name', async () => {

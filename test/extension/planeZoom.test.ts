@@ -1,5 +1,5 @@
-import { createPlaneZoom, type PlaneViewport } from '../../extension/session/planeZoom';
-import type { PlaneCamera } from '../../extension/session/planeCamera';
+import { createPlaneZoom, type PlaneViewport } from '../../extension/session/views/planeZoom';
+import type { PlaneCamera } from '../../extension/session/views/planeCamera';
 import type { Vec3 } from '../../src';
 
 const BODY = { widthMm: 90, heightMm: 90 };

@@ -3,7 +3,7 @@ import {
   type Direction,
   type VolumeGeometry,
 } from '../../src/volume/geometry';
-import { scale, subtract, type Vec3 } from '../../src/volume/vector';
+import { cross, normalize, scale, subtract, type Vec3 } from '../../src/volume/vector';
 
 /** Columns to the patient's left, rows to posterior, slices to the head. */
 export const AXIAL: Direction = [
@@ -31,3 +31,17 @@ export function gridAbout(
     direction,
   });
 }
+
+/** The same with slices from the head to the feet; left-handed. */
+export const REVERSED: Direction = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, -1],
+];
+
+/** Turned off all three axes of the patient; right-handed. */
+export const OBLIQUE: Direction = (() => {
+  const i = normalize([0.95, 0.25, -0.18]);
+  const k = normalize(cross(i, [0.1, 0.97, 0.2]));
+  return [i, cross(k, i), k];
+})();

@@ -12,7 +12,7 @@ export const details = {
   title: (level: string) => `${level} in detail`,
   notMeasured: (level: string) => `${level} is not measured.`,
   paths,
-  path: 'Mask',
+  figures: 'Figures',
   pathMeans: 'How the mask was made; the report says it',
   median: 'Median',
   percentiles: '5th to 95th percentile',
@@ -40,6 +40,7 @@ export const details = {
   brush: 'Brush',
   rename: 'Rename',
   renameMeans: 'Gives this body another level name',
+  leftOut: (reason: string) => `Left out: ${reason}`,
   note: 'Note',
   noteMeans: 'Why this level is left out, in your words; stands in the report',
   brushSize: 'Brush',
@@ -48,7 +49,7 @@ export const details = {
   larger: 'Larger brush',
   paint: 'Paint',
   erase: 'Erase',
-  shiftTurns: 'Shift turns painting into erasing and back.',
+  keyTurns: 'E, held, turns painting into erasing and back.',
 };
 
 /** The neighbours that are offered after the first measured level. */

@@ -27,7 +27,6 @@ export const notices = {
     'This series cannot be measured; the reason stands under “Scan”. Choose another series there.',
   refusedNoOther:
     'This series cannot be measured; the reason stands under “Scan”. The study holds no other CT series that can.',
-  outsideCt: 'The click is outside the CT. Click in a vertebral body.',
   alreadyMeasured: (other: string, level: string) =>
     `This body is already measured as ${other}. Click in ${level}, or delete ${other} first.`,
   otherBody: (level: string) =>

@@ -52,7 +52,7 @@ export const levelTable = {
   threeDimensionalHu: '3D-HU',
   threeDimensionalHuMeans:
     'Mean HU of the whole cancellous bone ± standard deviation of its voxels',
-  threeSliceHu: 'Three-slice HU',
+  threeSliceHu: 'Three-slice',
   threeSliceHuMeans:
     'Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate',
   volume: 'cm³',
@@ -126,10 +126,12 @@ export const save = {
   button: 'Save to the archive',
   buttonMeans:
     'Stores the masks (DICOM SEG) and the report (DICOM SR) in the archive of this study',
+  none: '–',
+  levels: (count: number) => (count === 1 ? '1 level' : `${count} levels`),
   history: 'Results in the archive',
   shown: 'shown',
   open: 'Open',
   notSaved: 'Not saved yet.',
-  saved: 'Saved: the archive holds this result.',
+  saved: 'Saved in the archive.',
   nothingMeasured: 'Nothing measured yet.',
 };

@@ -16,7 +16,7 @@ export const toolbar: ToolbarTexts = {
   },
   [TOOL_NAMES.brush]: {
     label: 'Brush',
-    tooltip: 'Brush: paint bone into a mask; hold Shift to erase; [ and ] change its size',
+    tooltip: 'Brush: paint bone into a mask; hold E to erase; [ and ] change its size',
   },
   [TOOL_NAMES.guided]: {
     label: 'Manual',

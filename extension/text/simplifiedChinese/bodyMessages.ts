@@ -7,6 +7,7 @@ export const bodyMessages: Readonly<Record<BodyMessageCode, string>> = {
   bodyCutOff: '此处椎体被扫描边界截断，无法测量。请排除该节段。',
   nothingLeft: '距该椎体表面 {peelMm} mm 以内无剩余松质骨。请减小剥离距离。',
   nothingLeftOfMask: '掩膜中已无可测量的部分。',
+  nothingDrawn: '轮廓内且上下边界之间没有体素。',
   noBone: '该点位于空气或脂肪内，而非骨内。请点击椎体中间三分之一区域内。',
   impossibleSize:
     '此处所得结构宽 {widthMm} mm、深 {depthMm} mm，不可能是完整的腰椎椎体。请更靠近椎体中央再次点击；如仍无效，请排除该节段。',

@@ -9,7 +9,7 @@ export const details: Texts['details'] = {
     edited: '手动修正',
     guidedManual: '手动勾画',
   },
-  path: '掩膜',
+  figures: '数值',
   pathMeans: '掩膜的生成方式，记入报告',
   median: '中位数',
   percentiles: '第 5 至 95 百分位',
@@ -33,6 +33,7 @@ export const details: Texts['details'] = {
   brush: '画笔',
   rename: '改名',
   renameMeans: '为该椎体指定其他节段名称',
+  leftOut: (reason) => `已排除：${reason}`,
   note: '备注',
   noteMeans: '排除该节段的原因（自由文字），记入报告',
   brushSize: '画笔',
@@ -41,7 +42,7 @@ export const details: Texts['details'] = {
   larger: '放大画笔',
   paint: '添加',
   erase: '擦除',
-  shiftTurns: '按住 Shift 可在添加与擦除之间切换。',
+  keyTurns: '按住 E 键可在添加与擦除之间切换。',
 };
 
 export const proposals: Texts['proposals'] = {

@@ -22,7 +22,6 @@ export const notices: Texts['notices'] = {
   stillOpening: '检查仍在打开，请稍后再次点击。',
   refusedChooseOther: '该序列不可测量，原因见“扫描”一栏。请在该处选择其他序列。',
   refusedNoOther: '该序列不可测量，原因见“扫描”一栏。本检查中没有其他可测量的 CT 序列。',
-  outsideCt: '点击位置在 CT 范围之外。请点击椎体。',
   alreadyMeasured: (other, level) =>
     `该椎体已作为 ${other} 测量。请点击 ${level}，或先删除 ${other}。`,
   otherBody: (level) =>

@@ -15,7 +15,7 @@ export const toolbar: Texts['toolbar'] = {
   },
   [TOOL_NAMES.brush]: {
     label: '画笔',
-    tooltip: '画笔：向掩膜中添加骨质；按住 Shift 擦除；[ 和 ] 改变大小',
+    tooltip: '画笔：向掩膜中添加骨质；按住 E 擦除；[ 和 ] 改变大小',
   },
   [TOOL_NAMES.guided]: {
     label: '手动',

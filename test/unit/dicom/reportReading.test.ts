@@ -37,6 +37,21 @@ function trimmed(reading: Reading): Reading {
   return { ...reading, levels };
 }
 
+/** A report without the TEXT items whose text is of some kind. */
+function withoutItems(
+  report: NaturalizedDataset,
+  isUnwanted: (text: string) => boolean,
+): NaturalizedDataset {
+  const text = JSON.stringify(report, (key, value: unknown) =>
+    key === 'ContentSequence'
+      ? (value as { readonly TextValue?: string }[]).filter(
+          ({ TextValue }) => TextValue === undefined || !isUnwanted(TextValue),
+        )
+      : value,
+  );
+  return JSON.parse(text) as NaturalizedDataset;
+}
+
 const codeOf = (action: () => unknown): string => {
   try {
     action();
@@ -91,6 +106,39 @@ describe('a reading that is saved and restored', () => {
     expect(levels.find(({ level }) => level === 'L1')!.threeSlice).toEqual(
       reading.levels.L1!.threeSlice,
     );
+  });
+
+  test('names the peel of a level only where it is not that of the report', () => {
+    const ct = smallCt();
+    const { series, volume } = readSmallCt(ct);
+    const { report } = smallResult(smallReading(series, volume), series, ct);
+    const named = JSON.stringify(report).match(/peelMm=[0-9.]+/g);
+    expect(named).toEqual(['peelMm=3', `peelMm=${7 / 3}`, 'peelMm=0']);
+  });
+
+  test('has the peel of the report at every level where an older one names no other', () => {
+    const ct = smallCt();
+    const { series, volume } = readSmallCt(ct);
+    const { anatomyNote, ...reading } = smallReading(series, volume);
+    const { report } = smallResult(reading, series, ct);
+    const older = withoutItems(report, (text) => /^peelMm=(0|2\.3)/.test(text));
+    const { levels, peelMm, ...rest } = parseReport(older, series);
+    const measured = levels.flatMap(({ threeDimensional }) => threeDimensional ?? []);
+    expect(measured.map((each) => each.peelMm)).toEqual([3, 3, 3, 3]);
+    expect(peelMm).toBe(3);
+    expect(rest).not.toHaveProperty('anatomyNote');
+  });
+
+  test('is refused with a peel that is no distance', () => {
+    const ct = smallCt();
+    const { series, volume } = readSmallCt(ct);
+    const { report } = smallResult(smallReading(series, volume), series, ct);
+    for (const wrong of ['-1', 'three', '']) {
+      const broken = JSON.parse(
+        JSON.stringify(report).replace(`peelMm=${7 / 3}`, `peelMm=${wrong}`),
+      ) as NaturalizedDataset;
+      expect(codeOf(() => parseReport(broken, series))).toBe('invalidDataset');
+    }
   });
 
   test('keeps its identity over a second save', () => {

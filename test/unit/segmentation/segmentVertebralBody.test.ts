@@ -168,7 +168,7 @@ describe('segmentVertebralBody', () => {
     it('refuses a seed in fat, and says what to do', () => {
       const { reason, message } = refused(segmentVertebralBody(volume, [-20, -34, 0]));
       expect(reason).toBe('notBone');
-      expect(message).toContain('Click inside the middle third of a vertebral body.');
+      expect(messageText(message)).toContain('Click inside the middle third of a vertebral body.');
     });
 
     it.each([
@@ -184,7 +184,7 @@ describe('segmentVertebralBody', () => {
     it('refuses a peel that leaves nothing', () => {
       const { reason, message } = refused(segmentVertebralBody(volume, [0, 0, 0], { peelMm: 20 }));
       expect(reason).toBe('maskTooSmall');
-      expect(message).toContain('20 mm');
+      expect(messageText(message)).toContain('20 mm');
     });
   });
 

@@ -2,8 +2,11 @@ import {
   levelsOf,
   nextLevelToMeasure,
   patientMeans,
+  sameResults,
+  withAnatomyNote,
   withEllipse,
   withExclusion,
+  withGuided,
   withMeasurement,
   withoutExclusion,
   withoutLevel,
@@ -67,6 +70,34 @@ describe('changes of a reading', () => {
     ]);
     expect(changed.hu.meanHu).toBe(12);
   });
+});
+
+describe('a note on the anatomy', () => {
+  const reading = readingOf({ L1: measurementOf(50) });
+  const noted = withAnatomyNote(reading, { kind: 'sixLumbar', note: '' });
+
+  it('is a result, by what it says', () => {
+    expect(sameResults(noted, reading)).toBe(false);
+    expect(sameResults(noted, withAnatomyNote(reading, { kind: 'sixLumbar', note: '' }))).toBe(
+      true,
+    );
+    const other = withAnatomyNote(noted, { kind: 'other', note: 'L6?' });
+    expect(sameResults(noted, other)).toBe(false);
+    expect(withAnatomyNote(noted, { kind: 'sixLumbar', note: '' })).toBe(noted);
+  });
+
+  it('can be taken back', () => {
+    expect(withAnatomyNote(noted, undefined)).toEqual(reading);
+    expect(withAnatomyNote(reading, undefined)).toBe(reading);
+  });
+});
+
+test('a mask that is being drawn is no result', () => {
+  const reading = readingOf({ L1: measurementOf(50) });
+  const drawing = withGuided(reading, { level: 'L2', outlines: [] });
+  expect(drawing.guided?.level).toBe('L2');
+  expect(sameResults(drawing, reading)).toBe(true);
+  expect(withGuided(drawing, undefined)).toEqual(reading);
 });
 
 describe('patient means', () => {

@@ -1,0 +1,194 @@
+import {
+  VERTEBRAL_LEVELS,
+  ijkToLps,
+  isInBox,
+  offsetInBox,
+  type CtSeries,
+  type Mask,
+  type Reading,
+  type VertebralLevel,
+} from '../../../src';
+import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../../host/host';
+import { newUid } from '../uid';
+import { colorSegments, segmentIndexOf } from './segmentColors';
+import { isRepresented, rendered, segmentationShown } from './viewports';
+
+/** Shows the masks of a reading as one labelmap of the host, a segment a level. */
+export interface MaskDisplay {
+  /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
+  show(reading: Reading): Promise<void>;
+  /** Hides the masks on all planes, or shows them again. */
+  setHidden(isHidden: boolean): void;
+  /** Shows the labelmap in viewports that have come since, as after a change of the layout. */
+  refresh(): Promise<void>;
+  dispose(): void;
+}
+
+type MaskOfLevel = ReadonlyMap<VertebralLevel, Mask>;
+
+const masksOf = (reading: Reading): MaskOfLevel =>
+  new Map(
+    VERTEBRAL_LEVELS.flatMap((level) => {
+      const mask = reading.levels[level]?.threeDimensional?.cancellous;
+      return mask ? [[level, mask] as const] : [];
+    }),
+  );
+
+/**
+ * @param viewportIds The viewports that show the series when a mask is shown.
+ * @param seriesLoaded Resolves when the series is in the viewer: the host can make no labelmap
+ *   of a display set before.
+ */
+export function createMaskDisplay(
+  libraries: CornerstoneLibraries,
+  services: HostServices,
+  displaySet: HostDisplaySet,
+  series: CtSeries,
+  viewportIds: () => readonly string[],
+  seriesLoaded: () => Promise<void>,
+): MaskDisplay {
+  const { cornerstoneTools } = libraries;
+  const { segmentationService } = services;
+  // Never the same twice: the host does not draw a labelmap under an id that it has removed.
+  const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
+  let shown: MaskOfLevel = new Map();
+  let created = false;
+  let hidden = false;
+  // Shows one after the other, so that two quick changes cannot overtake each other.
+  let queue: Promise<void> = Promise.resolve();
+  let wanted: Reading | undefined;
+
+  const create = async () => {
+    if (created) return;
+    await seriesLoaded();
+    created = true;
+    await segmentationService.createLabelmapForDisplaySet(displaySet, {
+      segmentationId,
+      label: 'Vertebral BMD',
+      segments: Object.fromEntries(
+        VERTEBRAL_LEVELS.map((level) => [segmentIndexOf(level), { label: level }]),
+      ),
+    });
+  };
+
+  const applyVisibility = (viewportId: string) =>
+    cornerstoneTools.segmentation.config.visibility.setSegmentationRepresentationVisibility(
+      viewportId,
+      { segmentationId, type: cornerstoneTools.Enums.SegmentationRepresentations.Labelmap },
+      !hidden,
+    );
+
+  /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
+  const represent = async () => {
+    // A viewport that the host has made anew has lost its representation, under the same id.
+    const added = viewportIds().filter(
+      (viewportId) => !isRepresented(libraries, viewportId, segmentationId),
+    );
+    const shownOnAll = segmentationShown(libraries, segmentationId, added);
+    for (const viewportId of added) {
+      await segmentationService.addSegmentationRepresentation(viewportId, {
+        segmentationId,
+        type: 'Labelmap',
+      });
+      colorSegments(libraries, services, viewportId, segmentationId);
+    }
+    await shownOnAll;
+    if (hidden) added.forEach(applyVisibility);
+    await rendered(libraries, services, added);
+  };
+
+  const update = async (reading: Reading) => {
+    const masks = masksOf(reading);
+    const changed = VERTEBRAL_LEVELS.filter((level) => masks.get(level) !== shown.get(level));
+    if (changed.length === 0) return;
+    await create();
+    const volume =
+      cornerstoneTools.utilities.segmentation.getOrCreateSegmentationVolume(segmentationId);
+    if (!volume?.voxelManager) return;
+    const { voxelManager } = volume;
+    const toHostSlice = hostSliceOf(series, volume);
+    const touched = new Set<number>();
+    const write = (mask: Mask, except: Mask | undefined, value: number) =>
+      forEachVoxel(mask, except, (i, j, k) => {
+        const hostK = toHostSlice(k);
+        voxelManager.setAtIJK(i, j, hostK, value);
+        touched.add(hostK);
+      });
+    for (const level of changed) {
+      const before = shown.get(level);
+      if (before) write(before, masks.get(level), 0);
+    }
+    for (const level of changed) {
+      const after = masks.get(level);
+      if (after) write(after, shown.get(level), segmentIndexOf(level));
+    }
+    shown = masks;
+    // The host marks changed slices for all textures at once, and the first plane that draws
+    // takes the marks away: a plane that has not drawn its own texture yet would stay empty.
+    await represent();
+    cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
+      segmentationId,
+      [...touched],
+    );
+  };
+
+  return {
+    show(reading) {
+      wanted = reading;
+      // What was overtaken while it waited, as in a drag, need not be shown.
+      queue = queue.then(() => (wanted === reading ? update(reading) : undefined));
+      return queue;
+    },
+    setHidden(isHidden) {
+      if (hidden === isHidden) return;
+      hidden = isHidden;
+      viewportIds()
+        .filter((viewportId) => isRepresented(libraries, viewportId, segmentationId))
+        .forEach(applyVisibility);
+    },
+    refresh() {
+      queue = queue.then(() => (created ? represent() : undefined));
+      return queue;
+    },
+    dispose() {
+      if (created && segmentationService.getSegmentation(segmentationId)) {
+        segmentationService.remove(segmentationId);
+      }
+    },
+  };
+}
+
+/** The host's slice index of our K: its stack may run the other way. */
+function hostSliceOf(
+  { geometry }: CtSeries,
+  volume: {
+    readonly imageData?:
+      { worldToIndex(point: [number, number, number]): ArrayLike<number> } | undefined;
+  },
+): (k: number) => number {
+  const { imageData } = volume;
+  if (!imageData) return (k) => k;
+  const first = ijkToLps(geometry, [0, 0, 0]);
+  const hostFirst = Math.round(imageData.worldToIndex([...first])[2]!);
+  const slices = geometry.dimensions[2];
+  return hostFirst === 0 ? (k) => k : (k) => slices - 1 - k;
+}
+
+/** Visits the voxels of a mask that another one does not hold. */
+function forEachVoxel(
+  { box: { min, size }, voxels }: Mask,
+  except: Mask | undefined,
+  visit: (i: number, j: number, k: number) => void,
+): void {
+  let offset = 0;
+  for (let k = min[2]; k < min[2] + size[2]; k++) {
+    for (let j = min[1]; j < min[1] + size[1]; j++) {
+      for (let i = min[0]; i < min[0] + size[0]; i++, offset++) {
+        if (voxels[offset] && !(except && holdsVoxel(except, i, j, k))) visit(i, j, k);
+      }
+    }
+  }
+}
+
+const holdsVoxel = ({ box, voxels }: Mask, i: number, j: number, k: number): boolean =>
+  isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;

@@ -1,0 +1,28 @@
+/** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
+export interface ViewerWindow {
+  readonly cornerstone: {
+    getRenderingEngines(): { getViewport(id: string): TestViewport | undefined }[];
+    cache: { getVolumes(): { volumeId: string; loadStatus?: { loaded: boolean } }[] };
+  };
+  readonly cornerstoneTools: {
+    segmentation: { state: { getSegmentations(): { segmentationId: string }[] } };
+    utilities: {
+      segmentation: {
+        getOrCreateSegmentationVolume(id: string): {
+          voxelManager: { getCompleteScalarDataArray(): ArrayLike<number> };
+        };
+      };
+    };
+  };
+}
+
+export interface TestViewport {
+  readonly element: HTMLElement;
+  getCanvas(): HTMLCanvasElement;
+  jumpToWorld(point: number[]): void;
+  render(): void;
+  worldToCanvas(point: number[]): [number, number];
+}
+
+/** The planes of the mode. */
+export type Plane = 'sagittal' | 'axial' | 'coronal';
