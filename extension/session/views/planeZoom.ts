@@ -29,7 +29,7 @@ export interface PlaneZoom {
    * or zoomed, only as far as it needs for the point to be in view.
    */
   frame(viewportId: string, viewport: PlaneViewport, framing: Framing, pointLps: Vec3): void;
-  /** Forgets what the reader chose. */
+  /** The layout is new: what the reader chose in the last one holds no more. */
   reset(): void;
 }
 
@@ -39,14 +39,19 @@ const EDGE_SHARE = 0.08;
 export function createPlaneZoom(): PlaneZoom {
   /** The planes as they were left here last. */
   const left = new Map<string, PlaneCamera>();
+  const seen = new Set<string>();
+  let isNewLayout = false;
 
-  const isInitial = (viewport: PlaneViewport) => isSameScale(viewport.getZoom?.() ?? 1, 1);
+  // In a new layout the host zooms some planes as they were in the last one.
+  const isInitial = (viewportId: string, viewport: PlaneViewport) =>
+    (isNewLayout && !seen.has(viewportId)) || isSameScale(viewport.getZoom?.() ?? 1, 1);
 
   const apply = (viewportId: string, viewport: PlaneViewport, next: PlaneCamera) => {
     const { focalPoint, position, parallelScale } = next;
     viewport.setCamera({ focalPoint, position, parallelScale });
     viewport.render();
     left.set(viewportId, next);
+    seen.add(viewportId);
   };
 
   return {
@@ -55,7 +60,7 @@ export function createPlaneZoom(): PlaneZoom {
       if (!camera) return;
       const before = left.get(viewportId);
       const isOurs =
-        isInitial(viewport) ||
+        isInitial(viewportId, viewport) ||
         (before !== undefined && isSameScale(before.parallelScale, camera.parallelScale));
       const parallelScale = isOurs ? scaleOfField(framing, sizeOf(viewport)) : camera.parallelScale;
       const next = centredOn({ ...camera, parallelScale }, framing.centerLps);
@@ -67,7 +72,7 @@ export function createPlaneZoom(): PlaneZoom {
       const camera = cameraOf(viewport);
       if (!camera) return;
       const before = left.get(viewportId);
-      if (isInitial(viewport) || (before && isSameView(before, camera))) {
+      if (isInitial(viewportId, viewport) || (before && isSameView(before, camera))) {
         const parallelScale = scaleOfField(framing, sizeOf(viewport));
         const framed = centredOn({ ...camera, parallelScale }, framing.centerLps);
         apply(viewportId, viewport, throughPoint(framed, pointLps));
@@ -81,7 +86,11 @@ export function createPlaneZoom(): PlaneZoom {
       );
       left.delete(viewportId);
     },
-    reset: () => left.clear(),
+    reset() {
+      left.clear();
+      seen.clear();
+      isNewLayout = true;
+    },
   };
 }
 
