@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { freshPage, hasChromium, keepScreenshot, launchBrowser } from '../support/browser';
 import { startStockViewer, type StockViewer } from '../support/stockViewer';
-import { readingPage, STUDY_MS, type Plane, type ReadingPage } from './readingPage';
+import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
+import type { Plane } from './viewerWindow';
 import { storeSmallStudy, type KnownStudy } from './studies';
 import { cameraOf, textsOver } from './viewportPlaces';
 

@@ -1,5 +1,8 @@
-import { drawEllipse } from '../../extension/session/ellipseDrawing';
-import { betweenNeighbours, createEllipseEditing } from '../../extension/session/ellipseEditing';
+import { drawEllipse } from '../../extension/session/editing/ellipseDrawing';
+import {
+  betweenNeighbours,
+  createEllipseEditing,
+} from '../../extension/session/editing/ellipseEditing';
 import { patchState } from '../../extension/session/sessionStore';
 import type { PointerPlace } from '../../extension/tools/dragTool';
 import {
@@ -25,7 +28,6 @@ const onPlane = (pointLps: Vec3, normalLps: Vec3): PointerPlace => ({
   pointLps,
   plane: { pointLps, normalLps },
   mmPerPixel: 0.25,
-  shift: false,
   onScreen: ([x, y]) => [4 * x, 4 * y],
 });
 const axial = (...pointLps: Vec3) => onPlane(pointLps, [0, 0, 1]);
