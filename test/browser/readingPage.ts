@@ -66,6 +66,20 @@ export function readingPage(page: Page) {
       );
     },
 
+    /** Waits until a plane shows a volume, loaded or not. */
+    async planeReady(plane: Plane, timeout: number): Promise<void> {
+      await page.waitForFunction(
+        (viewportId) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          return cornerstone
+            .getRenderingEngines()
+            .some((engine) => engine.getViewport(viewportId)?.getAllVolumeIds?.().length);
+        },
+        `vertebral-bmd-${plane}`,
+        { timeout },
+      );
+    },
+
     /** Where a point (LPS, mm) stands in the page, after bringing the plane to it. */
     async bringTo(plane: Plane, pointLps: Vec3): Promise<{ x: number; y: number }> {
       return page.evaluate(

@@ -49,7 +49,8 @@ export async function storeSampleStudy(dicomWebUrl: string): Promise<KnownStudy>
   };
 }
 
-function phantomLevels(truth: PhantomTruth): readonly KnownLevel[] {
+/** What is known of the levels of a phantom. */
+export function phantomLevels(truth: PhantomTruth): readonly KnownLevel[] {
   return MEAN_LEVELS.map((level) => {
     const known = truth.levels[level as 'L1'];
     const { centerLps, meanHu, superiorEndplate, inferiorEndplate } = known;

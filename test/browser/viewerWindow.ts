@@ -19,6 +19,7 @@ export interface ViewerWindow {
 export interface TestViewport {
   readonly element: HTMLElement;
   getCanvas(): HTMLCanvasElement;
+  getAllVolumeIds?(): readonly string[];
   jumpToWorld(point: number[]): void;
   render(): void;
   worldToCanvas(point: number[]): [number, number];

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { freshPage, hasChromium, launchBrowser, type FreshPage } from '../support/browser';
 import {
   startStockViewer,
@@ -48,10 +48,12 @@ export function describeInViewer(
 export async function openStudy(
   { viewer, browser }: ViewerTest,
   { studyInstanceUid }: KnownStudy,
-  size?: NonNullable<ReturnType<Page['viewportSize']>>,
+  /** Whether to wait until all voxels are in the viewer. */
+  { untilLoaded }: { readonly untilLoaded: boolean } = { untilLoaded: true },
 ): Promise<OpenedStudy> {
-  const opened = await freshPage(browser, size);
+  const opened = await freshPage(browser);
   const reading = readingPage(opened.page);
-  await reading.open(viewer.url, studyInstanceUid);
+  if (untilLoaded) await reading.open(viewer.url, studyInstanceUid);
+  else await reading.openUnmeasurable(viewer.url, studyInstanceUid);
   return { ...opened, reading };
 }
