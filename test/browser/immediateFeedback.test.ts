@@ -56,7 +56,7 @@ interface Times {
           const now = performance.now();
           const ring = document.querySelector('circle[stroke-dasharray]');
           if (ring) times.marker ??= now;
-          if (document.querySelector('[data-cy="vbmd-row-L1"] [role="status"]')) {
+          if (document.querySelector('[data-cy="vbmd-row-L1"] .vbmd-spinner')) {
             times.busyRow ??= now;
           }
           if (document.querySelector('[style*="cursor: progress"]')) times.cursor ??= now;
