@@ -29,8 +29,6 @@ export interface PlaneZoom {
    * or zoomed, only as far as it needs for the point to be in view.
    */
   frame(viewportId: string, viewport: PlaneViewport, framing: Framing, pointLps: Vec3): void;
-  /** Forgets what the reader chose. */
-  reset(): void;
 }
 
 /** A point nearer (parts of the view) to its edge than this is as good as out of view. */
@@ -81,7 +79,6 @@ export function createPlaneZoom(): PlaneZoom {
       );
       left.delete(viewportId);
     },
-    reset: () => left.clear(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ViewerWindow } from './viewerWindow';
+import type { View, ViewerWindow } from './viewerWindow';
 
 /** A place in the page, px. */
 export interface Place {
@@ -23,9 +23,6 @@ export interface ShownGrips {
 
 /** The radius (px) with which the overlay draws a handle that turns. */
 const TURNING_RADIUS = 6;
-
-/** Views of the mode by the end of their id, as `axial-superior`. */
-export type View = 'sagittal' | 'axial' | 'coronal' | 'axial-superior' | 'axial-inferior';
 
 /** What the mode draws over the images of a page: labels and ellipses. */
 export function shownOverlay(page: Page) {

@@ -2,7 +2,7 @@ import { add, type SlicePosition, type Vec3, type VertebralLevel } from '../../s
 import { keepScreenshot } from '../support/browser';
 import { STUDY_MS, type ReadingPage } from './readingPage';
 import { shownOverlay, type Place } from './shownOverlay';
-import { storeSmallStudy, type KnownLevel, type KnownStudy } from './studies';
+import { storeSmallStudy, type KnownStudy } from './studies';
 import { describeInViewer, openStudy, type OpenedStudy } from './withViewer';
 
 // The three ellipses of a level are corrected with the mouse, or drawn where there are none.
@@ -22,14 +22,12 @@ type DragOf = () => Promise<{ readonly from: Place; readonly to: Place }>;
 
 describeInViewer('the three-slice tool', { archive: 'embedded' }, (running) => {
   let study: KnownStudy;
-  let l3: KnownLevel;
   let opened: OpenedStudy;
   let reading: ReadingPage;
   let overlay: ReturnType<typeof shownOverlay>;
 
   beforeAll(async () => {
     study = await storeSmallStudy(running().viewer.dicomWebUrl, 'Three slices');
-    l3 = study.levels[2]!;
     opened = await openStudy(running(), study);
     reading = opened.reading;
     overlay = shownOverlay(opened.page);
