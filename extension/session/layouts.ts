@@ -77,6 +77,7 @@ async function settle(
 
 function showLevelLookedAt(context: SessionContext): void {
   const { views, store } = context;
+  views.reset();
   const reading = readingOf(context);
   const measured = reading ? levelsOf(reading).map(({ level }) => level) : [];
   const { focusLevel } = store.getState();

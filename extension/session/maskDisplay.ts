@@ -80,18 +80,6 @@ export function createMaskDisplay(
       !hidden,
     );
 
-  const { color } = cornerstoneTools.segmentation.config;
-  let levelColorsIndex: number | undefined;
-  /** The host's number of the levels' colours: given all at once, each plane is drawn once for them. */
-  const levelColors = () =>
-    (levelColorsIndex ??= color.addColorLUT([
-      [0, 0, 0, 0],
-      ...VERTEBRAL_LEVELS.map((level): [number, number, number, number] => [
-        ...LEVEL_COLORS[level],
-        255,
-      ]),
-    ]));
-
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
     // A viewport that the host has made anew has lost its representation, under the same id.
@@ -104,7 +92,12 @@ export function createMaskDisplay(
         segmentationId,
         type: 'Labelmap',
       });
-      color.setColorLUT(viewportId, segmentationId, levelColors());
+      for (const level of VERTEBRAL_LEVELS) {
+        segmentationService.setSegmentColor(viewportId, segmentationId, segmentIndexOf(level), [
+          ...LEVEL_COLORS[level],
+          255,
+        ]);
+      }
     }
     await shownOnAll;
     if (hidden) added.forEach(applyVisibility);

@@ -28,6 +28,8 @@ export interface PlaneViews {
   showEllipse(level: VertebralLevel, position: SlicePosition): void;
   /** Brings the planes to the next of the three ellipses of the level that is looked at. */
   nextEllipse(): void;
+  /** Forgets what the reader zoomed: the planes are new. */
+  reset(): void;
 }
 
 /** Field (mm) about a body on axial and coronal views: it fills about half, and its surroundings show. */
@@ -107,7 +109,7 @@ export function createPlaneViews(context: SessionContext): PlaneViews {
     }
   };
 
-  return { showLevel, showEllipse, nextEllipse };
+  return { showLevel, showEllipse, nextEllipse, reset: zoom.reset };
 }
 
 /** The planes that show the selected series now, and its grid. */

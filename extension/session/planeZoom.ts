@@ -29,6 +29,8 @@ export interface PlaneZoom {
    * or zoomed, only as far as it needs for the point to be in view.
    */
   frame(viewportId: string, viewport: PlaneViewport, framing: Framing, pointLps: Vec3): void;
+  /** Forgets what the reader chose. */
+  reset(): void;
 }
 
 /** A point nearer (parts of the view) to its edge than this is as good as out of view. */
@@ -79,6 +81,7 @@ export function createPlaneZoom(): PlaneZoom {
       );
       left.delete(viewportId);
     },
+    reset: () => left.clear(),
   };
 }
 
