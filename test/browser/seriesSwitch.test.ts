@@ -1,29 +1,18 @@
-import type { NaturalizedDataset } from '../../src';
 import { STUDY_MS } from './readingPage';
-import { storeSmallStudy } from './studies';
+import { storeSmallStudy, withSecondSeries } from './studies';
 import { describeInViewer, openStudy } from './withViewer';
 
 // A study with two series that can be measured: work on one is kept while the other is looked at.
 
 jest.setTimeout(4 * STUDY_MS);
 
-const SECOND_SERIES = '2.25.77120943';
-
-/** The series, and the same images as a second one. */
-const twice = (sound: readonly NaturalizedDataset[]): readonly NaturalizedDataset[] => [
-  ...sound,
-  ...sound.map((instance, index) => ({
-    ...instance,
-    SeriesInstanceUID: SECOND_SERIES,
-    SOPInstanceUID: `${SECOND_SERIES}.${index + 1}`,
-    SeriesNumber: 2,
-    SeriesDescription: 'Second series',
-  })),
-];
-
 describeInViewer('another series of the study', { archive: 'embedded' }, (running) => {
   it('is read beside the first, whose unsaved work is kept', async () => {
-    const study = await storeSmallStudy(running().viewer.dicomWebUrl, 'Two series', twice);
+    const study = await storeSmallStudy(
+      running().viewer.dicomWebUrl,
+      'Two series',
+      withSecondSeries,
+    );
     const { page, reading, pageErrors, close } = await openStudy(running(), study);
     const series = reading.byName('vbmd-series');
     const first = await series.inputValue();

@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import type { Plane, ViewerWindow } from './viewerWindow';
+import type { Plane, View, ViewerWindow } from './viewerWindow';
 
 /** Longest wait (ms) for masks to be shown on a loaded machine; it takes well below a second. */
 const SHOWN_MS = 20_000;
 
 /** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
 export const COLOURED_FROM = 40;
+
+/** Masks that are drawn in a view cover at least so much of it; a body covers several per cent. */
+const PAINTED_SHARE = 0.005;
 
 /** The masks in a page of the viewer, as the viewer holds and draws them. */
 export function shownMasks(page: Page) {
@@ -50,6 +53,34 @@ export function shownMasks(page: Page) {
         if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
       }
       return count;
+    },
+
+    /**
+     * Waits until masks are drawn in colour on the image of a view, as it stands; labels and
+     * ellipses, which lie over it, do not count.
+     */
+    async masksPainted(view: View): Promise<void> {
+      await page.waitForFunction(
+        ({ viewportId, colouredFrom, share }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const canvas = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)
+            ?.getCanvas();
+          if (!canvas?.width || !canvas.height) return false;
+          const { width, height } = canvas;
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+          let count = 0;
+          for (let offset = 0; offset < data.length; offset += 4) {
+            const channels = [data[offset]!, data[offset + 1]!, data[offset + 2]!];
+            if (Math.max(...channels) - Math.min(...channels) >= colouredFrom) count++;
+          }
+          return count >= share * width * height;
+        },
+        { viewportId: `vertebral-bmd-${view}`, colouredFrom: COLOURED_FROM, share: PAINTED_SHARE },
+        { timeout: SHOWN_MS, polling: 200 },
+      );
     },
 
     /** The fingerprint of the masks once more than so many voxels of them are shown, or after 20 s. */

@@ -114,6 +114,22 @@ export const asMagneticResonance = (
     SeriesDescription: 'T1 sagittal',
   }));
 
+const SECOND_SERIES = '2.25.77120943';
+
+/** The series, and the same images as a second one. */
+export const withSecondSeries = (
+  sound: readonly NaturalizedDataset[],
+): readonly NaturalizedDataset[] => [
+  ...sound,
+  ...sound.map((instance, index) => ({
+    ...instance,
+    SeriesInstanceUID: SECOND_SERIES,
+    SOPInstanceUID: `${SECOND_SERIES}.${index + 1}`,
+    SeriesNumber: 2,
+    SeriesDescription: 'Second series',
+  })),
+];
+
 const REAL_CASE = join(__dirname, '..', '..', '..', 'shared', 'data', 'caseA');
 
 /** Whether the real case is on this machine; tests that need it skip elsewhere. */

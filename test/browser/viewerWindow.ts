@@ -27,3 +27,6 @@ export interface TestViewport {
 
 /** The planes of the mode. */
 export type Plane = 'sagittal' | 'axial' | 'coronal';
+
+/** The views of the mode: the planes, and two more axial ones in the layout for checking. */
+export type View = Plane | 'axial-superior' | 'axial-inferior';
