@@ -74,12 +74,6 @@ export interface SegmentationService {
     viewportId: string,
     options: { segmentationId: string; type: 'Labelmap' },
   ): Promise<void>;
-  setSegmentColor(
-    viewportId: string,
-    segmentationId: string,
-    segmentIndex: number,
-    color: readonly [number, number, number, number],
-  ): void;
   getSegmentation(segmentationId: string): unknown;
   remove(segmentationId: string): void;
 }

@@ -1,4 +1,5 @@
 import {
+  LEVEL_COLORS,
   VERTEBRAL_LEVELS,
   ijkToLps,
   isInBox,
@@ -10,7 +11,6 @@ import {
 } from '../../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../../host/host';
 import { newUid } from '../uid';
-import { colorSegments, segmentIndexOf } from './segmentColors';
 import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
@@ -23,6 +23,9 @@ export interface MaskDisplay {
   refresh(): Promise<void>;
   dispose(): void;
 }
+
+/** The host's segment of a level; also the place of its colour. */
+const segmentIndexOf = (level: VertebralLevel): number => VERTEBRAL_LEVELS.indexOf(level) + 1;
 
 type MaskOfLevel = ReadonlyMap<VertebralLevel, Mask>;
 
@@ -78,6 +81,18 @@ export function createMaskDisplay(
       !hidden,
     );
 
+  const { color } = cornerstoneTools.segmentation.config;
+  let levelColorsIndex: number | undefined;
+  /** The host's number of the levels' colours: given all at once, each plane is drawn once for them. */
+  const levelColors = () =>
+    (levelColorsIndex ??= color.addColorLUT([
+      [0, 0, 0, 0],
+      ...VERTEBRAL_LEVELS.map((level): [number, number, number, number] => [
+        ...LEVEL_COLORS[level],
+        255,
+      ]),
+    ]));
+
   /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
   const represent = async () => {
     // A viewport that the host has made anew has lost its representation, under the same id.
@@ -90,7 +105,7 @@ export function createMaskDisplay(
         segmentationId,
         type: 'Labelmap',
       });
-      colorSegments(libraries, services, viewportId, segmentationId);
+      color.setColorLUT(viewportId, segmentationId, levelColors());
     }
     await shownOnAll;
     if (hidden) added.forEach(applyVisibility);
