@@ -2,9 +2,10 @@ import { levelsOf } from '../src';
 import type { CornerstoneLibraries } from './host/host';
 import { TOOL_GROUP_ID, TOOL_NAMES } from './id';
 import type { Plugin } from './plugin';
-import { shownBorders } from './session/editing/adjusting';
+import { createBorderDisplay } from './session/editing/borderDisplay';
 import { measuringCursor } from './session/views/busyCursor';
 import type { Session } from './session/session';
+import { redrawOverlay } from './session/views/viewports';
 import { currentReading, openProposals } from './session/sessionState';
 import { createDragTool, type DragToolActions } from './tools/dragTool';
 import { createEditOverlayTool } from './tools/editOverlayTool';
@@ -43,6 +44,7 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
     };
   });
 
+  const bordersIn = createBorderDisplay(() => redrawOverlay(libraries));
   const editOverlay = createEditOverlayTool(cornerstoneTools, () => {
     const state = plugin.store.getState();
     const reading = currentReading(state);
@@ -59,7 +61,7 @@ export function registerTools(plugin: Plugin, libraries: CornerstoneLibraries): 
       sketch: state.sketch,
       brush: toolInHand() === TOOL_NAMES.brush && at ? { ...state.brush, at } : undefined,
       bordersIn: (plane) =>
-        toolInHand() === TOOL_NAMES.adjust ? shownBorders(series.geometry, masks, plane) : [],
+        toolInHand() === TOOL_NAMES.adjust ? bordersIn(series.geometry, masks, plane) : [],
     };
   });
 

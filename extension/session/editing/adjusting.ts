@@ -4,15 +4,12 @@ import {
   levelsOf,
   moveBorder,
   moveWall,
-  placementOfMask,
   scale,
   subtract,
   type BodyPlacement,
   type BorderMove,
-  type Mask,
   type Vec3,
   type VertebralLevel,
-  type VolumeGeometry,
 } from '../../../src';
 import {
   borderLines,
@@ -22,8 +19,8 @@ import {
   type BorderLine,
 } from '../../tools/borderLines';
 import type { Drag, DragToolActions, PointerPlace } from '../../tools/dragTool';
-import type { ViewPlane } from '../../tools/overlayGeometry';
 import { beginMaskEdit, type MaskEdit } from './maskEditing';
+import { placementOf } from './maskPlacement';
 import { notify, readingOf, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
 
@@ -34,18 +31,6 @@ const REACH_PX = 9;
 type Surface =
   | { readonly level: VertebralLevel; readonly line: BorderLine; readonly grip: BorderGrip }
   | { readonly level: VertebralLevel; readonly line?: undefined };
-
-/** Placements of masks that are drawn at every frame; a mask never changes. */
-const placements = new WeakMap<Mask, BodyPlacement>();
-
-/** Where a mask's borders lie; see `placementOfMask`. */
-export function placementOf(geometry: VolumeGeometry, mask: Mask): BodyPlacement {
-  const known = placements.get(mask);
-  if (known) return known;
-  const placement = placementOfMask(geometry, mask);
-  placements.set(mask, placement);
-  return placement;
-}
 
 /** The tool with which borders and wall of a mask are dragged. */
 export function createAdjusting(context: SessionContext): DragToolActions {
@@ -104,7 +89,7 @@ function dragBorder(
     move({ pointLps }) {
       const outwardMm = dot(subtract(pointLps, from.pointLps), line.outwardLps);
       const move = borderMove(line, grip, outwardMm);
-      edit.show(moveBorder(edit.geometry, edit.base, placement, line.border, move));
+      edit.show(() => moveBorder(edit.geometry, edit.base, placement, line.border, move));
     },
     end: edit.end,
     cancel: edit.cancel,
@@ -146,22 +131,8 @@ function dragWall(
   const placement = bodyPlacementOf(context, edit);
   const pull = (toLps: Vec3) => moveWall(edit.geometry, edit.base, placement, from.pointLps, toLps);
   return {
-    move: ({ pointLps }) => edit.show(pull(pointLps)),
+    move: ({ pointLps }) => edit.show(() => pull(pointLps)),
     end: edit.end,
     cancel: edit.cancel,
   };
-}
-
-/** The borders of all masks that a plane shows, for drawing. */
-export function shownBorders(
-  geometry: VolumeGeometry,
-  masks: readonly { readonly level: VertebralLevel; readonly mask: Mask }[],
-  plane: ViewPlane,
-): readonly { readonly level: VertebralLevel; readonly line: BorderLine }[] {
-  return masks.flatMap(({ level, mask }) =>
-    borderLines(geometry, mask, placementOf(geometry, mask), plane).map((line) => ({
-      level,
-      line,
-    })),
-  );
 }

@@ -33,14 +33,15 @@ export function createMaskActions(context: SessionContext): MaskActions {
         if (readingOf(context)?.levels[level]?.threeDimensional?.peelMm === peelMm) return;
         peeling = beginMaskEdit(context, level);
       }
-      peeling?.show(withPeel(peeling.base, peelMm));
+      const { base } = peeling ?? {};
+      if (base) peeling?.show(() => withPeel(base, peelMm));
       if (!done) return;
       peeling?.end();
       peeling = undefined;
     },
     refill(level) {
       const edit = beginMaskEdit(context, level);
-      edit?.show(refillMask(edit.geometry, edit.base));
+      edit?.show(() => refillMask(edit.geometry, edit.base));
       edit?.end();
     },
     proposeEllipses: (level) => proposeEllipses(context, level),

@@ -31,8 +31,8 @@ export interface MaskEdit {
   readonly base: EditableMask;
   /** The masks of the other levels. */
   readonly blocked: readonly Mask[];
-  /** Shows a changed mask with the next frame. */
-  show(editable: EditableMask): void;
+  /** Shows a changed mask with the next frame; it is made then, so once a frame. */
+  show(change: () => EditableMask): void;
   /** Keeps what was shown last, as one undo step. */
   end(): void;
   /** Brings back what was before. */
@@ -59,7 +59,7 @@ export function beginMaskEdit(
   }
   const base = editableMaskOf(geometry, before);
   let volume: CtVolume | undefined;
-  let shown = base;
+  let change: () => EditableMask = () => base;
 
   const voxelsFor = (editable: EditableMask): CtVolume => {
     const wanted = editBox(geometry, editable, 0);
@@ -72,6 +72,7 @@ export function beginMaskEdit(
   const readingWith = (threeDimensional: ThreeDimensionalReading) =>
     withMask(history.present, level, threeDimensional);
   const frame = perFrame(() => {
+    const shown = change();
     const preview = previewReading(voxelsFor(shown), before, shown);
     if ('status' in preview || open.signal.aborted) return;
     patchState(store, { history: { ...history, present: readingWith(preview) } });
@@ -86,13 +87,14 @@ export function beginMaskEdit(
     geometry,
     base,
     blocked: otherMasks(history.present, level),
-    show(editable) {
-      shown = editable;
+    show(next) {
+      change = next;
       frame.request();
     },
     end() {
       frame.cancel();
       if (open.signal.aborted) return;
+      const shown = change();
       if (shown === base) return restore();
       const edited = editedReading(voxelsFor(shown), before, shown);
       if ('status' in edited) {

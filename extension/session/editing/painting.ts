@@ -110,7 +110,7 @@ function press(
       { pointsLps, radiusMm, normalLps: place.plane.normalLps, erase },
       edit.blocked,
     );
-    edit.show(painted);
+    edit.show(() => painted);
   };
   paint([last]);
   return {

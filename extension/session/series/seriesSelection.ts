@@ -43,6 +43,8 @@ export function createSeriesSelection(
     ending = new AbortController();
     open?.masks.dispose();
     open = openSelectedSeries(context, option, ending.signal);
+    // Where it cannot be made, showing the first mask says why.
+    open?.masks.prepare().catch(() => undefined);
     const before = kept.get(option.seriesInstanceUid);
     patchState(store, {
       phase: 'ready',

@@ -1,9 +1,6 @@
 import {
   LEVEL_COLORS,
   VERTEBRAL_LEVELS,
-  ijkToLps,
-  isInBox,
-  offsetInBox,
   type CtSeries,
   type Mask,
   type Reading,
@@ -11,10 +8,13 @@ import {
 } from '../../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../../host/host';
 import { newUid } from '../uid';
+import { forEachVoxel, hostSliceOf } from './maskVoxels';
 import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
+  /** Makes the labelmap as soon as the host can, so that the first mask need not wait for it. */
+  prepare(): Promise<void>;
   /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
   show(reading: Reading): Promise<void>;
   /** Hides the masks on all planes, or shows them again. */
@@ -147,12 +147,18 @@ export function createMaskDisplay(
     );
   };
 
+  /** Does something after what is under way, whether that succeeds or not. */
+  const next = (work: () => Promise<void> | undefined): Promise<void> => {
+    queue = queue.catch(() => undefined).then(work);
+    return queue;
+  };
+
   return {
+    prepare: () => next(create),
     show(reading) {
       wanted = reading;
       // What was overtaken while it waited, as in a drag, need not be shown.
-      queue = queue.then(() => (wanted === reading ? update(reading) : undefined));
-      return queue;
+      return next(() => (wanted === reading ? update(reading) : undefined));
     },
     setHidden(isHidden) {
       if (hidden === isHidden) return;
@@ -162,8 +168,7 @@ export function createMaskDisplay(
         .forEach(applyVisibility);
     },
     refresh() {
-      queue = queue.then(() => (created ? represent() : undefined));
-      return queue;
+      return next(() => (created ? represent() : undefined));
     },
     dispose() {
       if (created && segmentationService.getSegmentation(segmentationId)) {
@@ -172,38 +177,3 @@ export function createMaskDisplay(
     },
   };
 }
-
-/** The host's slice index of our K: its stack may run the other way. */
-function hostSliceOf(
-  { geometry }: CtSeries,
-  volume: {
-    readonly imageData?:
-      { worldToIndex(point: [number, number, number]): ArrayLike<number> } | undefined;
-  },
-): (k: number) => number {
-  const { imageData } = volume;
-  if (!imageData) return (k) => k;
-  const first = ijkToLps(geometry, [0, 0, 0]);
-  const hostFirst = Math.round(imageData.worldToIndex([...first])[2]!);
-  const slices = geometry.dimensions[2];
-  return hostFirst === 0 ? (k) => k : (k) => slices - 1 - k;
-}
-
-/** Visits the voxels of a mask that another one does not hold. */
-function forEachVoxel(
-  { box: { min, size }, voxels }: Mask,
-  except: Mask | undefined,
-  visit: (i: number, j: number, k: number) => void,
-): void {
-  let offset = 0;
-  for (let k = min[2]; k < min[2] + size[2]; k++) {
-    for (let j = min[1]; j < min[1] + size[1]; j++) {
-      for (let i = min[0]; i < min[0] + size[0]; i++, offset++) {
-        if (voxels[offset] && !(except && holdsVoxel(except, i, j, k))) visit(i, j, k);
-      }
-    }
-  }
-}
-
-const holdsVoxel = ({ box, voxels }: Mask, i: number, j: number, k: number): boolean =>
-  isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;

@@ -116,7 +116,7 @@ function lines(what: string, blocking: Blocking): readonly BenchLine[] {
   const [longest] = ownRuns(blocking.profile, isOurs);
   return [
     {
-      name: `${what}: longest run of our code (${longest?.from ?? 'none'})`,
+      name: `${what}: longest run of our code (${longest ? `${longest.from}, mostly ${longest.mostly}` : 'none'})`,
       unit: 'ms',
       ...summarize([longest?.ms ?? 0]),
       budget: BLOCKED_BUDGET_MS,

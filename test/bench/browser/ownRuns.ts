@@ -16,6 +16,8 @@ export interface OwnRun {
   readonly ms: number;
   /** The outermost function of one's own. */
   readonly from: string;
+  /** The function, of whatever script, in which most of it was spent. */
+  readonly mostly: string;
 }
 
 /**
@@ -25,22 +27,32 @@ export interface OwnRun {
 export function ownRuns(profile: CpuProfile, isOwn: (url: string) => boolean): readonly OwnRun[] {
   const outermost = outermostOwn(profile, isOwn);
   const runs: OwnRun[] = [];
+  const nameOf = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
   let ms = 0;
   let from: string | undefined;
+  let spent = new Map<string, number>();
   const close = () => {
-    if (from !== undefined) runs.push({ ms, from });
+    if (from !== undefined) runs.push({ ms, from, mostly: greatest(spent) });
     ms = 0;
     from = undefined;
+    spent = new Map();
   };
   profile.samples?.forEach((node, index) => {
     const own = outermost.get(node);
     if (own === undefined) return close();
     from ??= own;
-    ms += (profile.timeDeltas?.[index] ?? 0) / 1000;
+    const delta = (profile.timeDeltas?.[index] ?? 0) / 1000;
+    ms += delta;
+    const name = nameOf.get(node) || '(anonymous)';
+    spent.set(name, (spent.get(name) ?? 0) + delta);
   });
   close();
   return runs.sort((a, b) => b.ms - a.ms);
 }
+
+/** The name with the greatest value. */
+const greatest = (values: ReadonlyMap<string, number>): string =>
+  [...values].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 
 /** By node: the name of the outermost own function on the way to it, if there is one. */
 function outermostOwn(
