@@ -9,7 +9,7 @@ import { describeInViewer, openStudy, type OpenedStudy } from './withViewer';
 
 jest.setTimeout(4 * STUDY_MS);
 
-describeInViewer('correcting a mask', { archive: 'embedded' }, (running) => {
+describeInViewer('correcting a mask', { archive: 'orthanc' }, (running) => {
   let study: KnownStudy;
   let opened: OpenedStudy;
   let reading: ReadingPage;

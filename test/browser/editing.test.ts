@@ -4,7 +4,7 @@ import { startStockViewer, type StockViewer } from '../support/stockViewer';
 import { readingPage, STUDY_MS } from './readingPage';
 import { storeSampleStudy, type KnownStudy } from './studies';
 
-// What a reader changes after the first click, in the stock viewer with the embedded archive.
+// What a reader changes after the first click, in the stock viewer with Orthanc.
 
 const canRun = hasChromium();
 
@@ -19,7 +19,7 @@ jest.setTimeout(3 * STUDY_MS);
 
     beforeAll(async () => {
       [viewer, browser] = await Promise.all([
-        startStockViewer({ archive: 'embedded' }),
+        startStockViewer({ archive: 'orthanc' }),
         launchBrowser(),
       ]);
       study = await storeSampleStudy(viewer.dicomWebUrl);

@@ -7,7 +7,7 @@ import { describeInViewer, openStudy, type OpenedStudy } from './withViewer';
 
 jest.setTimeout(4 * STUDY_MS);
 
-describeInViewer('levels', { archive: 'embedded' }, (running) => {
+describeInViewer('levels', { archive: 'orthanc' }, (running) => {
   let study: KnownStudy;
   let opened: OpenedStudy;
   let reading: ReadingPage;

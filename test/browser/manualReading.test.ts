@@ -17,7 +17,7 @@ const INSIDE_MM = 5;
 /** Half axes (mm) of the outlines, well inside the wall of a lumbar body. */
 const OUTLINE_MM = { left: 14, posterior: 9 };
 
-describeInViewer('reading by hand', { archive: 'embedded' }, (running) => {
+describeInViewer('reading by hand', { archive: 'orthanc' }, (running) => {
   it('gives the value of the phantom within 2 HU, each step undone and redone, and is restored', async () => {
     const study = await storeSampleStudy(running().viewer.dicomWebUrl);
     const { page, reading, pageErrors, close } = await openStudy(running(), study);
@@ -55,7 +55,7 @@ describeInViewer('reading by hand', { archive: 'embedded' }, (running) => {
     await keepScreenshot(page, 'manual-read');
     const masks = await reading.maskFingerprint();
     await reading.byName('vbmd-save-button').click();
-    await reading.byName('vbmd-save-state').getByText('Saved').waitFor({ timeout: STUDY_MS });
+    await reading.byName('vbmd-save-state').getByText(/^Saved/).waitFor({ timeout: STUDY_MS });
     expect(pageErrors).toEqual([]);
     await close();
 

@@ -6,7 +6,7 @@ import { describeInViewer, openStudy } from './withViewer';
 
 jest.setTimeout(4 * STUDY_MS);
 
-describeInViewer('another series of the study', { archive: 'embedded' }, (running) => {
+describeInViewer('another series of the study', { archive: 'orthanc' }, (running) => {
   it('is read beside the first, whose unsaved work is kept', async () => {
     const study = await storeSmallStudy(
       running().viewer.dicomWebUrl,

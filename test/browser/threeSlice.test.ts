@@ -20,7 +20,7 @@ const TOLERANCE_HU = 10;
 /** A drag of an ellipse: where it begins and where it ends. */
 type DragOf = () => Promise<{ readonly from: Place; readonly to: Place }>;
 
-describeInViewer('the three-slice tool', { archive: 'embedded' }, (running) => {
+describeInViewer('the three-slice tool', { archive: 'orthanc' }, (running) => {
   let study: KnownStudy;
   let opened: OpenedStudy;
   let reading: ReadingPage;
