@@ -46,9 +46,11 @@ export function LevelsSection({ state, session }: LevelsSectionProps) {
             onRedo={() => session()?.redo()}
           />
         </div>
-        <p className="vbmd-hint" data-cy="vbmd-hint">
-          {hint(texts, reading, activeLevel)}
-        </p>
+        {!reading.guided && (
+          <p className="vbmd-hint" data-cy="vbmd-hint">
+            {hint(texts, reading, activeLevel)}
+          </p>
+        )}
         <LevelStatus reading={reading} measuring={state.measuring} focusLevel={focusLevel} />
         {proposals && (
           <ProposalBar

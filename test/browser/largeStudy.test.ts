@@ -68,7 +68,10 @@ describeInViewer('a study of 512 x 512 x 300', { archive: 'orthanc' }, (running)
     }
     const values = await reading.values('L3');
     await reading.byName('vbmd-save-button').click();
-    await reading.byName('vbmd-save-state').getByText(/^Saved/).waitFor({ timeout: LOAD_MS });
+    await reading
+      .byName('vbmd-save-state')
+      .getByText(/^Saved/)
+      .waitFor({ timeout: LOAD_MS });
     await keepScreenshot(page, 'large-study');
     const masks = await reading.maskFingerprint();
     expect(first.pageErrors).toEqual([]);

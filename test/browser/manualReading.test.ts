@@ -55,7 +55,10 @@ describeInViewer('reading by hand', { archive: 'orthanc' }, (running) => {
     await keepScreenshot(page, 'manual-read');
     const masks = await reading.maskFingerprint();
     await reading.byName('vbmd-save-button').click();
-    await reading.byName('vbmd-save-state').getByText(/^Saved/).waitFor({ timeout: STUDY_MS });
+    await reading
+      .byName('vbmd-save-state')
+      .getByText(/^Saved/)
+      .waitFor({ timeout: STUDY_MS });
     expect(pageErrors).toEqual([]);
     await close();
 

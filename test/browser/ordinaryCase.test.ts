@@ -30,7 +30,10 @@ describeInViewer('an ordinary reading with Orthanc', { archive: 'orthanc' }, (ru
         await reading.acceptProposals();
         await reading.row('L4').locator('[data-cy="vbmd-3d-hu"]').waitFor();
         await reading.byName('vbmd-save-button').click();
-        await reading.byName('vbmd-save-state').getByText(/^Saved/).waitFor({ timeout: STUDY_MS });
+        await reading
+          .byName('vbmd-save-state')
+          .getByText(/^Saved/)
+          .waitFor({ timeout: STUDY_MS });
         const clicks = await page.evaluate(() => (window as unknown as { clicks: number }).clicks);
         expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
         await keepScreenshot(page, `ordinary-${name.replace(/ /g, '-')}`);

@@ -62,7 +62,10 @@ async function ordinaryCase(reading: ReadingPage, study: KnownStudy): Promise<vo
   await reading.acceptProposals();
   await reading.row('L4').locator('[data-cy="vbmd-3d-hu"]').waitFor();
   await reading.byName('vbmd-save-button').click();
-  await reading.byName('vbmd-save-state').getByText(/^Saved/).waitFor({ timeout: STUDY_MS });
+  await reading
+    .byName('vbmd-save-state')
+    .getByText(/^Saved/)
+    .waitFor({ timeout: STUDY_MS });
 }
 
 async function correct(reading: ReadingPage, study: KnownStudy): Promise<void> {
