@@ -7,7 +7,16 @@ import prettier from 'eslint-config-prettier';
 
 // One way: voxels + geometry -> mask -> measurement -> assessment -> study -> DICOM objects.
 // A folder of src/ may import from itself and from the folders to its left.
-const flow = ['volume', 'spine', 'segmentation', 'measurement', 'assessment', 'study', 'dicom'];
+const flow = [
+  'messages',
+  'volume',
+  'spine',
+  'segmentation',
+  'measurement',
+  'assessment',
+  'study',
+  'dicom',
+];
 const flowZones = flow.slice(0, -1).map((folder, index) => ({
   target: `./src/${folder}`,
   from: flow.slice(index + 1).map((later) => `./src/${later}`),

@@ -2,17 +2,26 @@ import {
   BEST_SERIES_ATTRIBUTE,
   HANGING_PROTOCOL_ID,
   MEASURABLE_ATTRIBUTE,
+  SLICES_TOOL_GROUP_ID,
   STAGES,
   TOOL_GROUP_ID,
+  VIEWPORT_IDS,
 } from './id';
 
-/** Bone window of lumbar CT: centre 400 HU, width 1800 HU, as the host's own CT bone preset has it near enough. */
-const BONE_WINDOW = { windowWidth: 1500, windowCenter: 300 };
+/**
+ * The usual bone window of the spine, in HU (Radiopaedia, "Windowing (CT)": spine, bone, W 1800
+ * L 400). The host's preset "CT Bone", W 2500 L 480, leaves little contrast for cancellous bone.
+ */
+const BONE_WINDOW = { windowWidth: 1800, windowCenter: 400 };
 
-const plane = (orientation: 'axial' | 'sagittal' | 'coronal') => ({
+const plane = (
+  orientation: 'axial' | 'sagittal' | 'coronal',
+  viewportId: string,
+  toolGroupId: string = TOOL_GROUP_ID,
+) => ({
   viewportOptions: {
-    viewportId: `vertebral-bmd-${orientation}`,
-    toolGroupId: TOOL_GROUP_ID,
+    viewportId,
+    toolGroupId,
     viewportType: 'volume',
     orientation,
     initialImageOptions: { preset: 'middle' },
@@ -21,10 +30,10 @@ const plane = (orientation: 'axial' | 'sagittal' | 'coronal') => ({
   displaySets: [{ id: STAGES.planes.selectorId, options: { voi: BONE_WINDOW } }],
 });
 
-/** A large sagittal plane, on which levels are counted, with axial and coronal beside it. */
+/** For reading: a large sagittal plane, on which levels are counted, with axial and coronal beside it. */
 const threePlanes = {
   id: STAGES.planes.id,
-  name: 'Three planes',
+  name: 'Reading: large sagittal',
   stageActivation: { enabled: { minViewportsMatched: 3 } },
   viewportStructure: {
     layoutType: 'grid',
@@ -38,7 +47,39 @@ const threePlanes = {
       ],
     },
   },
-  viewports: [plane('sagittal'), plane('axial'), plane('coronal')],
+  viewports: [
+    plane('sagittal', VIEWPORT_IDS.sagittal),
+    plane('axial', VIEWPORT_IDS.axial),
+    plane('coronal', VIEWPORT_IDS.coronal),
+  ],
+};
+
+/** For checking: the three axial slices of the three-slice method side by side, above two planes. */
+const threeSlices = {
+  id: STAGES.slices.id,
+  name: 'Checking: three axial slices',
+  stageActivation: { enabled: { minViewportsMatched: 5 } },
+  viewportStructure: {
+    layoutType: 'grid',
+    properties: {
+      rows: 2,
+      columns: 6,
+      layoutOptions: [
+        { x: 0, y: 0, width: 1 / 3, height: 0.5 },
+        { x: 1 / 3, y: 0, width: 1 / 3, height: 0.5 },
+        { x: 2 / 3, y: 0, width: 1 / 3, height: 0.5 },
+        { x: 0, y: 0.5, width: 0.5, height: 0.5 },
+        { x: 0.5, y: 0.5, width: 0.5, height: 0.5 },
+      ],
+    },
+  },
+  viewports: [
+    plane('axial', VIEWPORT_IDS.axialSuperior, SLICES_TOOL_GROUP_ID),
+    plane('axial', VIEWPORT_IDS.axial),
+    plane('axial', VIEWPORT_IDS.axialInferior, SLICES_TOOL_GROUP_ID),
+    plane('sagittal', VIEWPORT_IDS.sagittal),
+    plane('coronal', VIEWPORT_IDS.coronal),
+  ],
 };
 
 /**
@@ -53,7 +94,7 @@ const imagesOnly = {
   viewports: [
     {
       viewportOptions: {
-        viewportId: 'vertebral-bmd-images',
+        viewportId: VIEWPORT_IDS.images,
         toolGroupId: TOOL_GROUP_ID,
         viewportType: 'stack',
         allowUnmatchedView: true,
@@ -104,7 +145,7 @@ export const getHangingProtocolModule = () => [
           ],
         },
       },
-      stages: [threePlanes, imagesOnly],
+      stages: [threePlanes, threeSlices, imagesOnly],
     },
   },
 ];

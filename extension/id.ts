@@ -12,19 +12,46 @@ export const HANGING_PROTOCOL_ID = `${EXTENSION_ID}.hangingProtocolModule.verteb
 export const MEASURABLE_ATTRIBUTE = 'vertebralBmdMeasurable';
 export const BEST_SERIES_ATTRIBUTE = 'vertebralBmdBestSeries';
 
-/** The two layouts of our hanging protocol, and what each chooses its series by. */
+/**
+ * The layouts of our hanging protocol, and what each chooses its series by: for reading, for
+ * checking slice by slice, and for images that cannot be measured.
+ */
 export const STAGES = {
   planes: { id: 'vertebralBmdPlanes', selectorId: 'measurableSeries' },
+  slices: { id: 'vertebralBmdSlices', selectorId: 'measurableSeries' },
   images: { id: 'vertebralBmdImages', selectorId: 'anySeries' },
 } as const;
 
 /** The tool group of the three planes; ours, so that the stock groups stay as they are. */
 export const TOOL_GROUP_ID = 'vertebralBmd';
 
+/**
+ * The tool group of further axial slices beside the three planes: the same tools, but no
+ * crosshairs, which would bring all axial slices to one place.
+ */
+export const SLICES_TOOL_GROUP_ID = 'vertebralBmdSlices';
+
+/** All viewports in which our tools work. */
+export const OWN_TOOL_GROUP_IDS = [TOOL_GROUP_ID, SLICES_TOOL_GROUP_ID] as const;
+
+/** The viewports of our layouts; the axial one is that of the middle slice where there are three. */
+export const VIEWPORT_IDS = {
+  sagittal: 'vertebral-bmd-sagittal',
+  coronal: 'vertebral-bmd-coronal',
+  axial: 'vertebral-bmd-axial',
+  axialSuperior: 'vertebral-bmd-axial-superior',
+  axialInferior: 'vertebral-bmd-axial-inferior',
+  images: 'vertebral-bmd-images',
+} as const;
+
 /** Tools, as cornerstone and the tool bar know them. */
 export const TOOL_NAMES = {
   threeDimensionalHu: 'VertebralBmd3DHu',
   threeSlice: 'VertebralBmdThreeSlice',
+  adjust: 'VertebralBmdAdjust',
+  brush: 'VertebralBmdBrush',
+  guided: 'VertebralBmdGuided',
+  editOverlay: 'VertebralBmdEditOverlay',
   overlay: 'VertebralBmdOverlay',
 } as const;
 
@@ -36,4 +63,22 @@ export const COMMANDS = {
   enter: 'vertebralBmdEnter',
   exit: 'vertebralBmdExit',
   save: 'vertebralBmdSave',
+  toolbarTexts: 'vertebralBmdToolbarTexts',
+  chooseTool: 'vertebralBmdChooseTool',
+  stepLevel: 'vertebralBmdStepLevel',
+  nextEllipse: 'vertebralBmdNextEllipse',
+  acceptProposals: 'vertebralBmdAcceptProposals',
+  toggleMasks: 'vertebralBmdToggleMasks',
+  changeBrushSize: 'vertebralBmdChangeBrushSize',
 } as const;
+
+/** What a button of the tool bar says. */
+export interface ButtonText {
+  readonly label: string;
+  readonly tooltip: string;
+  /** Why the button cannot be pressed, where that needs saying. */
+  readonly disabled?: string;
+}
+
+/** What the command `toolbarTexts` answers: the texts by the buttons' ids, in the host's language. */
+export type ToolbarTexts = Readonly<Record<string, ButtonText>>;

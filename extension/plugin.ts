@@ -1,4 +1,4 @@
-import type { KeptReadings } from './session/keptReadings';
+import type { KeptReadings } from './session/series/keptReadings';
 import { createSessionStore, type SessionStore } from './session/sessionStore';
 import type { Session } from './session/session';
 

@@ -1,4 +1,4 @@
-import { COMMANDS, HANGING_PROTOCOL_ID, PANEL_ID } from '../extension/id';
+import { COMMANDS, HANGING_PROTOCOL_ID, PANEL_ID, type ToolbarTexts } from '../extension/id';
 import { toolbarButtons, toolbarSections } from './toolbarButtons';
 import { createToolGroups } from './toolGroups';
 import type { ModeHost } from './modeHost';
@@ -36,7 +36,7 @@ const layout = {
     leftPanelResizable: true,
     rightPanels: [PANEL_ID],
     rightPanelResizable: true,
-    rightPanelInitialExpandedWidth: 400,
+    rightPanelInitialExpandedWidth: 420,
     viewports: [
       {
         namespace: `${CORNERSTONE}.viewportModule.cornerstone`,
@@ -64,7 +64,8 @@ function enter(host: ModeHost): void {
   const { toolbarService } = host.servicesManager.services;
   host.commandsManager.runCommand(COMMANDS.enter);
   createToolGroups(host);
-  toolbarService.register(toolbarButtons);
+  const texts = host.commandsManager.runCommand(COMMANDS.toolbarTexts) as ToolbarTexts;
+  toolbarService.register(toolbarButtons(texts));
   for (const [section, buttons] of Object.entries(toolbarSections)) {
     toolbarService.updateSection(section, buttons);
   }

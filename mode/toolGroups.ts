@@ -1,4 +1,4 @@
-import { TOOL_GROUP_ID, TOOL_NAMES } from '../extension/id';
+import { SLICES_TOOL_GROUP_ID, TOOL_GROUP_ID, TOOL_NAMES } from '../extension/id';
 import type { ModeHost, ToolGroupSetup } from './modeHost';
 
 /** Line colours of the crosshairs, by the plane that a line stands for; OHIF's own. */
@@ -8,7 +8,10 @@ const CROSSHAIR_COLORS: Readonly<Record<string, string>> = {
   coronal: 'rgb(0, 200, 0)',
 };
 
-/** The tool groups: the three measuring planes, and the host's `default` for other viewports. */
+/**
+ * The tool groups: the three measuring planes, further axial slices beside them, and the host's
+ * `default` for other viewports.
+ */
 export function createToolGroups({ servicesManager, extensionManager }: ModeHost): void {
   const { toolGroupService, cornerstoneViewportService } = servicesManager.services;
   const { toolNames, Enums } = extensionManager.getModuleEntry(
@@ -32,8 +35,14 @@ export function createToolGroups({ servicesManager, extensionManager }: ModeHost
       { toolName: TOOL_NAMES.threeDimensionalHu, bindings: [binding(Primary)] },
       ...navigation,
     ],
-    passive: [{ toolName: tool('WindowLevel') }, { toolName: TOOL_NAMES.threeSlice }, ...viewTools],
-    enabled: [{ toolName: TOOL_NAMES.overlay }],
+    passive: [
+      { toolName: tool('WindowLevel') },
+      ...[TOOL_NAMES.threeSlice, TOOL_NAMES.adjust, TOOL_NAMES.brush, TOOL_NAMES.guided].map(
+        (toolName) => ({ toolName }),
+      ),
+      ...viewTools,
+    ],
+    enabled: [{ toolName: TOOL_NAMES.overlay }, { toolName: TOOL_NAMES.editOverlay }],
     disabled: [
       {
         toolName: tool('Crosshairs'),
@@ -51,6 +60,7 @@ export function createToolGroups({ servicesManager, extensionManager }: ModeHost
     ],
   };
   toolGroupService.createToolGroupAndAddTools(TOOL_GROUP_ID, planes);
+  toolGroupService.createToolGroupAndAddTools(SLICES_TOOL_GROUP_ID, { ...planes, disabled: [] });
   toolGroupService.createToolGroupAndAddTools('default', {
     active: [{ toolName: tool('WindowLevel'), bindings: [binding(Primary)] }, ...navigation],
     passive: viewTools,

@@ -1,75 +1,65 @@
-import { TOOL_BUTTON_TYPE, TOOL_GROUP_ID, TOOL_NAMES } from '../extension/id';
+import {
+  OWN_TOOL_GROUP_IDS,
+  TOOL_BUTTON_TYPE,
+  TOOL_GROUP_ID,
+  TOOL_NAMES,
+  type ToolbarTexts,
+} from '../extension/id';
 
 const activate = {
   commandName: 'setToolActiveToolbar',
-  commandOptions: { toolGroupIds: [TOOL_GROUP_ID, 'default'] },
+  commandOptions: { toolGroupIds: [...OWN_TOOL_GROUP_IDS, 'default'] },
 };
 
-const ownTool = (id: string, label: string, tooltip: string) => ({
+const ownTool = (id: string) => ({
   id,
   uiType: TOOL_BUTTON_TYPE,
-  props: { label, tooltip, commands: activate, evaluate: 'evaluate.cornerstoneTool' },
+  props: { commands: activate, evaluate: 'evaluate.cornerstoneTool' },
 });
 
-const stockTool = (id: string, icon: string, label: string) => ({
+const stockTool = (id: string, icon: string) => ({
   id,
   uiType: 'ohif.toolButton',
-  props: { icon, label, tooltip: label, commands: activate, evaluate: 'evaluate.cornerstoneTool' },
+  props: { icon, commands: activate, evaluate: 'evaluate.cornerstoneTool' },
 });
 
-/** The buttons of the tool bar: our two tools, then the host's own for looking. */
-export const toolbarButtons = [
-  ownTool(
-    TOOL_NAMES.threeDimensionalHu,
-    '3D-HU',
-    '3D-HU: click in the middle of a vertebral body, on any plane',
-  ),
-  ownTool(
-    TOOL_NAMES.threeSlice,
-    'Three-slice',
-    'Three-slice HU: drag an ellipse by its inside to move it, by its outline to resize it',
-  ),
-  stockTool('WindowLevel', 'tool-window-level', 'Window Level'),
-  stockTool('Pan', 'tool-move', 'Pan'),
-  stockTool('Zoom', 'tool-zoom', 'Zoom'),
-  stockTool('StackScroll', 'tool-stack-scroll', 'Scroll'),
+const buttons = (texts: ToolbarTexts) => [
+  ownTool(TOOL_NAMES.threeDimensionalHu),
+  ownTool(TOOL_NAMES.adjust),
+  ownTool(TOOL_NAMES.brush),
+  ownTool(TOOL_NAMES.guided),
+  ownTool(TOOL_NAMES.threeSlice),
+  stockTool('WindowLevel', 'tool-window-level'),
+  stockTool('Pan', 'tool-move'),
+  stockTool('Zoom', 'tool-zoom'),
+  stockTool('StackScroll', 'tool-stack-scroll'),
   {
     id: 'Crosshairs',
     uiType: 'ohif.toolButton',
     props: {
       icon: 'tool-crosshair',
-      label: 'Crosshairs',
-      tooltip: 'Crosshairs',
       commands: {
         commandName: 'setToolActiveToolbar',
         commandOptions: { toolGroupIds: [TOOL_GROUP_ID] },
       },
       evaluate: {
         name: 'evaluate.cornerstoneTool',
-        disabledText: 'Select a viewport of the three planes to use the crosshairs',
+        disabledText: texts['Crosshairs']?.disabled,
       },
     },
   },
-  stockTool('Length', 'tool-length', 'Length'),
-  stockTool('Probe', 'tool-probe', 'Probe'),
+  stockTool('Length', 'tool-length'),
+  stockTool('Probe', 'tool-probe'),
   {
     id: 'Reset',
     uiType: 'ohif.toolButton',
-    props: {
-      icon: 'tool-reset',
-      label: 'Reset View',
-      tooltip: 'Reset View',
-      commands: 'resetViewport',
-      evaluate: 'evaluate.action',
-    },
+    props: { icon: 'tool-reset', commands: 'resetViewport', evaluate: 'evaluate.action' },
   },
   {
     id: 'Capture',
     uiType: 'ohif.toolButton',
     props: {
       icon: 'tool-capture',
-      label: 'Capture',
-      tooltip: 'Capture',
       commands: 'showDownloadViewportModal',
       evaluate: 'evaluate.action',
     },
@@ -77,19 +67,28 @@ export const toolbarButtons = [
   {
     id: 'windowLevelMenu',
     uiType: 'ohif.windowLevelMenu',
-    props: {
-      icon: 'WindowLevel',
-      label: 'Window Level',
-      tooltip: 'Adjust window/level presets and customize image contrast settings',
-      evaluate: 'evaluate.windowLevelMenu',
-    },
+    props: { icon: 'WindowLevel', evaluate: 'evaluate.windowLevelMenu' },
   },
 ];
+
+/**
+ * The buttons of the tool bar: our two tools, then the host's own for looking.
+ *
+ * @param texts What they say, by their ids.
+ */
+export const toolbarButtons = (texts: ToolbarTexts) =>
+  buttons(texts).map(({ props, ...button }) => {
+    const { label, tooltip } = texts[button.id] ?? { label: button.id, tooltip: button.id };
+    return { ...button, props: { ...props, label, tooltip } };
+  });
 
 /** Which buttons stand where. */
 export const toolbarSections: Readonly<Record<string, readonly string[]>> = {
   primary: [
     TOOL_NAMES.threeDimensionalHu,
+    TOOL_NAMES.adjust,
+    TOOL_NAMES.brush,
+    TOOL_NAMES.guided,
     TOOL_NAMES.threeSlice,
     'WindowLevel',
     'Pan',

@@ -1,5 +1,10 @@
 // The only door to the domain; test/unit/index.test.ts pins what goes through it.
 export * from './errors';
+export type * from './messages/bodyMessages';
+export type * from './messages/scanMessages';
+export type * from './messages/seriesMessages';
+export { ENGLISH_MESSAGES, message, messageText, readMessage } from './messages/message';
+export type { Message, MessageCatalogue, MessageCode, MessageValue } from './messages/message';
 export * from './volume/vector';
 export * from './volume/geometry';
 export * from './volume/indexBox';
@@ -41,6 +46,7 @@ export * from './measurement/huByPeel';
 export * from './measurement/denseVoxels';
 export * from './measurement/softTissueShare';
 export * from './measurement/placeThreeSliceEllipses';
+export { createScratch, type Scratch } from './segmentation/scratch';
 export * from './segmentation/segmentVertebralBody';
 export * from './segmentation/proposeNeighbour';
 export * from './segmentation/selectCancellous';
@@ -50,6 +56,7 @@ export * from './segmentation/placementOfMask';
 export * from './segmentation/moveBorder';
 export * from './segmentation/moveWall';
 export * from './segmentation/paint';
+export type { Stroke } from './segmentation/strokeVoxels';
 export * from './segmentation/refillMask';
 export * from './segmentation/guidedMask';
 export * from './dicom/chooseSeries';

@@ -1,4 +1,5 @@
 import {
+  messageText,
   rankSeries,
   readCtSeries,
   readString,
@@ -63,7 +64,7 @@ export function chooseCtSeries(
     const [reason] = series.reasons;
     const count =
       uids.length > 1 ? `none of ${uids.length} series can be measured; the first: ` : '';
-    return fail(source, `${count}${reason!.message}`);
+    return fail(source, `${count}${messageText(reason!.message)}`);
   }
   return { series, instances: bySeries.get(id)! };
 }

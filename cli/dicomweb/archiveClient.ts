@@ -27,8 +27,8 @@ const INSTANCE_TYPE = 'multipart/related; type="application/dicom"; transfer-syn
 /**
  * A client for the retrieve and search services of PS3.18 (WADO-RS, QIDO-RS).
  *
- * Its methods throw Refusal, naming the address, when the archive cannot be reached, refuses
- * access, does not know what is asked for, redirects, takes too long, or answers with something
+ * Its methods throw Refusal, naming the address, when the archive cannot be reached, breaks
+ * its answer off, refuses access, does not know what is asked for, redirects, takes too long, or answers with something
  * else than was asked for.
  */
 export function createArchiveClient(access: ArchiveAccess): ArchiveClient {
@@ -39,6 +39,7 @@ export function createArchiveClient(access: ArchiveAccess): ArchiveClient {
     read: (response: Response) => Promise<Body>,
   ): Promise<Body> => {
     const url = `${root}${path}`;
+    let hasAnswered = false;
     try {
       const response = await fetch(url, {
         headers: { Accept: accept, ...(authorization ? { Authorization: authorization } : {}) },
@@ -46,6 +47,7 @@ export function createArchiveClient(access: ArchiveAccess): ArchiveClient {
         redirect: 'manual',
         signal: AbortSignal.timeout(access.timeoutSeconds * 1000),
       });
+      hasAnswered = true;
       if (!response.ok) {
         await response.body?.cancel();
         throw new Refusal(`${url}: ${describeStatus(response.status)}`);
@@ -53,7 +55,7 @@ export function createArchiveClient(access: ArchiveAccess): ArchiveClient {
       return await read(response);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw new Refusal(`${url}: ${describeFailure(error, access.timeoutSeconds)}`);
+      throw new Refusal(`${url}: ${describeFailure(error, access.timeoutSeconds, hasAnswered)}`);
     }
   };
   return {
@@ -108,7 +110,8 @@ function describeStatus(status: number): string {
   return `the archive answered with status ${status}`;
 }
 
-function describeFailure(error: unknown, timeoutSeconds: number): string {
+/** @param hasAnswered whether the head of an answer had come before it failed */
+function describeFailure(error: unknown, timeoutSeconds: number, hasAnswered: boolean): string {
   const { name, cause } = error as Partial<Error>;
   if (name === 'TimeoutError') {
     return `the archive did not answer within ${timeoutSeconds} s; see --timeout`;
@@ -116,5 +119,6 @@ function describeFailure(error: unknown, timeoutSeconds: number): string {
   if (name === 'SyntaxError') return 'the answer is not what a DICOMweb archive gives';
   // fetch says why in the cause.
   const { code, message } = (cause ?? error) as Partial<NodeJS.ErrnoException>;
-  return `the archive cannot be reached (${code ?? message ?? 'no reason given'})`;
+  const what = hasAnswered ? 'the answer broke off' : 'the archive cannot be reached';
+  return `${what} (${code ?? message ?? 'no reason given'})`;
 }

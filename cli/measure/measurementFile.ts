@@ -23,9 +23,12 @@ export interface MeasurementFile {
   /** The published risk context of each mean; `null` where there is no mean. */
   readonly assessment: Readonly<Record<Metric, Assessment | null>>;
   /** What in the scan's header bears on HU. */
-  readonly checks: readonly ScanCheck[];
+  readonly checks: readonly CheckEntry[];
   readonly provenance: ProvenanceEntry;
 }
+
+/** A check of the scan, with its sentence. */
+export type CheckEntry = Omit<ScanCheck, 'message'> & { readonly message: string };
 
 /** A level: with its values, left out without them, or why it could not be measured. */
 export type LevelEntry = MeasuredEntry | UnmeasuredEntry;

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, open, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasCode, Refusal } from '../refusal';
+import { makeStagingFolder, removeAbandonedFolders } from './stagingFolder';
 
 /** A folder that can be written, and holds no results that must stay. */
 export interface OutputFolder {
@@ -22,7 +23,7 @@ export interface OutputFile {
 
 /**
  * Makes an output folder, or makes sure that an existing one can be written. Files in it that
- * are not of `names` are never touched.
+ * are not of `names` are never touched, but for what killed runs on this machine left unfinished.
  *
  * @param names The files that will be written.
  * @param force Whether such files of an earlier run are replaced.
@@ -45,7 +46,8 @@ export async function openOutputFolder(
   try {
     made = await mkdir(folder, { recursive: true });
     // Tried rather than asked for: rights alone do not tell about a read-only file system.
-    staging = await mkdtemp(join(folder, '.unfinished-'));
+    staging = await makeStagingFolder(folder);
+    await removeAbandonedFolders(folder);
   } catch (error) {
     await removeEmptyFolders(folder, made);
     throw new Refusal(`${folder}: the output folder cannot be written${reasonOf(error)}`);

@@ -1,5 +1,6 @@
 import {
   lpsToIjk,
+  messageText,
   type LevelResult,
   type NotMeasurable,
   type Vec3,
@@ -48,7 +49,7 @@ export function describeRefusal(
     case 'implausibleBody':
     case 'maskTooSmall':
       // The domain's sentences hold figures.
-      return `${seed}: ${message.replace(/\.$/, '')}`;
+      return `${seed}: ${messageText(message).replace(/\.$/, '')}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   assess,
   ijkToLps,
+  messageText,
   patientMeans,
   VERTEBRAL_LEVELS,
   type Assessment,
@@ -50,7 +51,10 @@ export function toMeasurementFile(
       threeDimensionalHu: assessmentOf('threeDimensionalHu', threeDimensionalHu),
       threeSliceHu: assessmentOf('threeSliceHu', threeSliceHu),
     },
-    checks: origin.series.checks,
+    checks: origin.series.checks.map((check) => ({
+      ...check,
+      message: messageText(check.message),
+    })),
     provenance: toProvenance(seeded, origin),
   };
 }
@@ -98,7 +102,7 @@ function toMeasured(level: LevelReading, geometry: VolumeGeometry): MeasuredEntr
     ...(threeSlice ? { threeSliceHu: toThreeSlice(threeSlice, geometry) } : {}),
     ...exclusionOf(level),
     ...(threeDimensional?.quality ? { quality: threeDimensional.quality } : {}),
-    warnings: threeDimensional?.warnings ?? [],
+    warnings: (threeDimensional?.warnings ?? []).map((warning) => messageText(warning)),
     trackingUid: level.trackingUid,
   };
 }

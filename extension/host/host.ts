@@ -74,12 +74,6 @@ export interface SegmentationService {
     viewportId: string,
     options: { segmentationId: string; type: 'Labelmap' },
   ): Promise<void>;
-  setSegmentColor(
-    viewportId: string,
-    segmentationId: string,
-    segmentIndex: number,
-    color: readonly [number, number, number, number],
-  ): void;
   getSegmentation(segmentationId: string): unknown;
   remove(segmentationId: string): void;
 }
@@ -98,6 +92,21 @@ export interface UserAuthenticationService {
   getAuthorizationHeader(): { readonly Authorization?: string } | undefined;
 }
 
+/** A command that a key runs. */
+export interface HotkeyBinding {
+  readonly commandName: string;
+  readonly commandOptions?: Readonly<Record<string, unknown>>;
+  /** In Mousetrap's form: `ctrl+z`; as one text, or a list that is joined by `+`. */
+  readonly keys?: string | readonly string[];
+  readonly label?: string;
+}
+
+export interface CustomizationService {
+  getCustomization(id: string): unknown;
+  /** Changes customizations until the mode is left; `$set` puts a value in the place of another. */
+  setCustomizations(customizations: Readonly<Record<string, { readonly $set: unknown }>>): void;
+}
+
 export interface HostServices {
   readonly displaySetService: DisplaySetService;
   readonly viewportGridService: ViewportGridService;
@@ -105,6 +114,7 @@ export interface HostServices {
   readonly segmentationService: SegmentationService;
   readonly uiNotificationService: NotificationService;
   readonly userAuthenticationService: UserAuthenticationService;
+  readonly customizationService: CustomizationService;
   readonly cornerstoneViewportService: {
     getCornerstoneViewport(viewportId: string): cornerstone.Types.IViewport | undefined;
   };
@@ -150,6 +160,10 @@ export interface Host {
   readonly servicesManager: { readonly services: HostServices };
   readonly extensionManager: ExtensionManager;
   readonly commandsManager: CommandsManager;
+  readonly hotkeysManager?: {
+    /** The bindings that hold now, the user's changes among them. */
+    readonly hotkeyDefinitions: Readonly<Record<string, HotkeyBinding>>;
+  };
 }
 
 export type Cornerstone = typeof cornerstone;

@@ -4,19 +4,7 @@ import {
   type ExclusionReason,
   type VertebralLevel,
 } from '../../src';
-
-/** The reasons in the words of a report. */
-const REASON_TEXTS: Readonly<Record<ExclusionReason, string>> = {
-  fractured: 'fractured',
-  cemented: 'cemented',
-  instrumented: 'instrumented',
-  haemangioma: 'haemangioma',
-  metastasisOrBoneIsland: 'metastasis or bone island',
-  scleroticOrDegenerative: 'sclerotic or degenerative',
-  infected: 'infected',
-  notFullyCovered: 'not fully covered',
-  other: 'other reason',
-};
+import { useTexts } from '../text/useTexts';
 
 interface ExclusionSelectProps {
   readonly level: VertebralLevel;
@@ -26,21 +14,23 @@ interface ExclusionSelectProps {
 
 /** Whether a level counts for the means, and if not, why. */
 export function ExclusionSelect({ level, exclusion, onChange }: ExclusionSelectProps) {
+  const { exclusion: texts } = useTexts();
   return (
     <select
       className="vbmd-select"
-      aria-label={`${level} counts for the means`}
+      aria-label={texts.countsForMeans(level)}
+      title={exclusion ? texts.reasons[exclusion.reason] : texts.countsForMeans(level)}
       value={exclusion?.reason ?? ''}
       onChange={({ target }) =>
         onChange(target.value ? { reason: target.value as ExclusionReason, note: '' } : undefined)
       }
       data-cy={`vbmd-exclude-${level}`}
     >
-      <option value="">yes</option>
-      <optgroup label="No, leave it out:">
+      <option value="">{texts.yes}</option>
+      <optgroup label={texts.leaveOut}>
         {EXCLUSION_REASONS.map((reason) => (
           <option key={reason} value={reason}>
-            {REASON_TEXTS[reason]}
+            {texts.reasons[reason]}
           </option>
         ))}
       </optgroup>

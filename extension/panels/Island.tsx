@@ -1,7 +1,29 @@
 import { Component, createRef, type ReactNode } from 'react';
+import { textsNow } from '../text/texts';
 
 /** Draws something of this extension's own React into a box; returns how to end it. */
 export type Mount = (box: HTMLElement) => () => void;
+
+/**
+ * The host cuts off what is longer than its side panel; so the box takes the height that is left
+ * there and scrolls. As style attributes, since the sheet comes with the content.
+ */
+const SCROLLING = {
+  flex: '1 1 0%',
+  height: '100%',
+  minHeight: 0,
+  overflowY: 'auto',
+  scrollbarWidth: 'thin',
+  scrollbarColor: 'hsl(var(--neutral)) transparent',
+} as const;
+
+/**
+ * The host has shortcuts on the keys that work a button (accepting a preview, resetting a view), and
+ * its handler keeps the browser from pressing the button. In the panel they press buttons.
+ */
+function keepFromShortcuts(event: KeyboardEvent): void {
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
+}
 
 /**
  * A piece of this extension's own React in the host's page. The host does not share its React,
@@ -15,14 +37,14 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
 
   override componentDidMount(): void {
     this.isMounted = true;
+    this.box.current?.addEventListener('keydown', keepFromShortcuts);
     this.props.load().then(
       (mount) => {
         if (this.isMounted && this.box.current) this.unmount = mount(this.box.current);
       },
       () => {
         if (!this.box.current) return;
-        this.box.current.textContent =
-          'Vertebral BMD could not be loaded. Reload the page; if it stays so, tell the administrator of this viewer.';
+        this.box.current.textContent = textsNow().notices.panelFailed;
       },
     );
   }
@@ -36,6 +58,6 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
   }
 
   override render(): ReactNode {
-    return <div ref={this.box} />;
+    return <div ref={this.box} style={SCROLLING} />;
   }
 }

@@ -1,4 +1,5 @@
 import { levelOrderFaults, type Reading, type VolumeGeometry } from '../../src';
+import { useTexts } from '../text/useTexts';
 
 /** Says where the names of two levels contradict their places in the patient. */
 export function LevelOrderWarning({
@@ -8,9 +9,10 @@ export function LevelOrderWarning({
   readonly reading: Reading;
   readonly geometry: VolumeGeometry;
 }) {
+  const { levelTable } = useTexts();
   return levelOrderFaults(reading, geometry).map(({ upper, lower }) => (
     <p key={upper} className="vbmd-check-warn" role="alert" data-cy="vbmd-level-order">
-      <span aria-hidden="true">⚠</span> {upper} lies below {lower}: check the level labels.
+      <span aria-hidden="true">⚠</span> {levelTable.orderFault(upper, lower)}
     </p>
   ));
 }

@@ -1,48 +1,27 @@
-import {
-  MEAN_LEVELS,
-  VERTEBRAL_LEVELS,
-  type LevelReading,
-  type Reading,
-  type VertebralLevel,
-} from '../../src';
-import { cssColor } from './cssColor';
-import { ExclusionSelect } from './ExclusionSelect';
-import { formatHu, formatVolume } from './format';
-import type { Exclusion } from '../../src';
-
-interface LevelTableProps {
-  readonly reading: Reading;
-  readonly activeLevel: VertebralLevel | undefined;
-  readonly measuring: readonly VertebralLevel[];
-  readonly onActivate: (level: VertebralLevel) => void;
-  readonly onExclude: (level: VertebralLevel, exclusion: Exclusion | undefined) => void;
-  readonly onRemove: (level: VertebralLevel) => void;
-}
+import { VERTEBRAL_LEVELS } from '../../src';
+import { useTexts } from '../text/useTexts';
+import { LevelRow, type LevelRowProps } from './LevelRow';
 
 /** A row a level: its values, whether it counts, and what the next click measures. */
-export function LevelTable(props: LevelTableProps) {
+export function LevelTable(props: Omit<LevelRowProps, 'level'>) {
+  const { levelTable: texts } = useTexts();
   return (
     <table className="vbmd-table" data-cy="vbmd-levels">
       <thead>
         <tr>
-          <th scope="col">Level</th>
-          <th
-            scope="col"
-            className="vbmd-number"
-            title="Mean HU of the whole cancellous bone ± standard deviation of its voxels"
-          >
-            3D-HU
+          <th scope="col">{texts.level}</th>
+          <th scope="col" className="vbmd-number" title={texts.threeDimensionalHuMeans}>
+            {texts.threeDimensionalHu}
           </th>
-          <th
-            scope="col"
-            className="vbmd-number"
-            title="Mean of three ellipses in axial slices: below the superior endplate, mid-body, above the inferior endplate"
-          >
-            Three-slice HU
+          <th scope="col" className="vbmd-number" title={texts.threeSliceHuMeans}>
+            {texts.threeSliceHu}
           </th>
-          <th scope="col">Counts</th>
+          <th scope="col" className="vbmd-number vbmd-where-wide" title={texts.volumeMeans}>
+            <span>{texts.volume}</span>
+          </th>
+          <th scope="col">{texts.counts}</th>
           <th scope="col">
-            <span className="vbmd-hidden">Delete</span>
+            <span className="vbmd-hidden">{texts.delete}</span>
           </th>
         </tr>
       </thead>
@@ -52,134 +31,5 @@ export function LevelTable(props: LevelTableProps) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function LevelRow({
-  level,
-  reading,
-  activeLevel,
-  measuring,
-  onActivate,
-  onExclude,
-  onRemove,
-}: LevelTableProps & { readonly level: VertebralLevel }) {
-  const measured = reading.levels[level];
-  const busy = measuring.includes(level);
-  const inMean = MEAN_LEVELS.includes(level);
-  const classes = [
-    level === activeLevel ? 'vbmd-row-active' : '',
-    measured?.exclusion ? 'vbmd-row-excluded' : '',
-  ];
-  return (
-    <>
-      <tr className={classes.join(' ')} data-cy={`vbmd-row-${level}`}>
-        <th scope="row">
-          <button
-            type="button"
-            className="vbmd-level"
-            aria-pressed={level === activeLevel}
-            onClick={() => onActivate(level)}
-            title={
-              measured
-                ? `Show ${level}; the next click measures it again`
-                : `The next click measures ${level}`
-            }
-          >
-            <span className="vbmd-swatch" style={{ background: cssColor(level) }} />
-            {level}
-          </button>
-        </th>
-        {busy ? (
-          <td colSpan={2} className="vbmd-muted vbmd-number" role="status">
-            measuring…
-          </td>
-        ) : (
-          <Values measured={measured} next={level === activeLevel} />
-        )}
-        <td>
-          {inMean ? (
-            <ExclusionSelect
-              level={level}
-              exclusion={measured?.exclusion}
-              onChange={(exclusion) => onExclude(level, exclusion)}
-            />
-          ) : (
-            <span className="vbmd-muted" title="The study's means are over L1-L4">
-              not in mean
-            </span>
-          )}
-        </td>
-        <td>
-          {measured && (
-            <button
-              type="button"
-              className="vbmd-icon-button"
-              aria-label={`Delete ${level}`}
-              title={`Delete the measurement of ${level}`}
-              onClick={() => onRemove(level)}
-              data-cy={`vbmd-delete-${level}`}
-            >
-              ✕
-            </button>
-          )}
-        </td>
-      </tr>
-      {measured?.threeDimensional?.warnings.map((warning) => (
-        <tr key={warning} className="vbmd-row-warning">
-          <td colSpan={5}>
-            <span aria-hidden="true">⚠</span> {warning}
-          </td>
-        </tr>
-      ))}
-    </>
-  );
-}
-
-function Values({
-  measured,
-  next,
-}: {
-  readonly measured: LevelReading | undefined;
-  readonly next: boolean;
-}) {
-  const statistics = measured?.threeDimensional?.statistics;
-  const threeSlice = measured?.threeSlice?.hu;
-  if (!statistics && !threeSlice) {
-    return (
-      <td colSpan={2} className="vbmd-muted vbmd-number">
-        {next ? 'click in its body' : '–'}
-      </td>
-    );
-  }
-  return (
-    <>
-      <td
-        className="vbmd-number"
-        data-cy="vbmd-3d-hu"
-        title={
-          statistics &&
-          `${statistics.voxels} voxels, ${formatVolume(statistics.volumeMm3)}, median ${formatHu(statistics.medianHu)} HU`
-        }
-      >
-        {statistics ? (
-          <>
-            {formatHu(statistics.meanHu)}
-            <small className="vbmd-muted"> ± {formatHu(statistics.sdHu)}</small>
-          </>
-        ) : (
-          '–'
-        )}
-      </td>
-      <td
-        className="vbmd-number"
-        data-cy="vbmd-three-slice-hu"
-        title={threeSlice?.slices
-          .map(({ position, meanHu }) => `${position} ${formatHu(meanHu)} HU`)
-          .join(', ')}
-      >
-        {threeSlice ? formatHu(threeSlice.meanHu) : '–'}
-      </td>
-    </>
   );
 }

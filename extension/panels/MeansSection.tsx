@@ -9,24 +9,20 @@ import {
   type PatientMean,
   type Reading,
 } from '../../src';
-import { formatHu, formatPercent } from './format';
-
-const METRIC_NAMES: Readonly<Record<Metric, string>> = {
-  threeDimensionalHu: '3D-HU',
-  threeSliceHu: 'Three-slice HU',
-};
+import { useTexts } from '../text/useTexts';
+import { formatHu, formatPercent } from '../text/format';
 
 /** The patient's means over the levels that count, each against its own published cut-off. */
 export function MeansSection({ reading }: { readonly reading: Reading }) {
+  const { means: texts } = useTexts();
   const means = patientMeans(reading);
   return (
     <section className="vbmd-section" aria-labelledby="vbmd-means">
-      <h3 id="vbmd-means">Patient mean and published risk context</h3>
+      <h3 id="vbmd-means">{texts.title}</h3>
       <MetricMean metric="threeDimensionalHu" mean={means.threeDimensionalHu} />
       <MetricMean metric="threeSliceHu" mean={means.threeSliceHu} />
       <p className="vbmd-citation">
-        Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in women of
-        50 years or over: {PRIMARY_CITATION.authors} {PRIMARY_CITATION.year}.{' '}
+        {texts.cutOffsFor} {PRIMARY_CITATION.authors} {PRIMARY_CITATION.year}.{' '}
         <cite>{PRIMARY_CITATION.title}.</cite>
       </p>
     </section>
@@ -34,10 +30,11 @@ export function MeansSection({ reading }: { readonly reading: Reading }) {
 }
 
 function MetricMean({ metric, mean }: { readonly metric: Metric; readonly mean: PatientMean }) {
+  const { means: texts } = useTexts();
   return (
     <div className="vbmd-metric" data-cy={`vbmd-mean-${metric}`}>
       <span>
-        {METRIC_NAMES[metric]}
+        {texts.metrics[metric]}
         <span className="vbmd-muted"> {mean.levels.join(', ')}</span>
       </span>
       {mean.status === 'assessable' ? (
@@ -47,10 +44,8 @@ function MetricMean({ metric, mean }: { readonly metric: Metric; readonly mean: 
         </>
       ) : (
         <>
-          <span className="vbmd-muted">not assessable</span>
-          <span className="vbmd-wide vbmd-muted">
-            At least {MIN_LEVELS_FOR_MEAN} levels of L1-L4 must be measured and count.
-          </span>
+          <span className="vbmd-muted">{texts.notAssessable}</span>
+          <span className="vbmd-wide vbmd-muted">{texts.tooFewLevels(MIN_LEVELS_FOR_MEAN)}</span>
         </>
       )}
     </div>
@@ -58,40 +53,38 @@ function MetricMean({ metric, mean }: { readonly metric: Metric; readonly mean: 
 }
 
 function Context({ assessment }: { readonly assessment: Assessment }) {
+  const { means: texts } = useTexts();
   const { side, cutOffHu, sensitivity, specificity, auc, evidence } = assessment;
   const isBelow = side === 'below';
   return (
     <>
       <span className={`vbmd-wide ${isBelow ? 'vbmd-check-warn' : ''}`} data-cy="vbmd-side">
-        <span aria-hidden="true">{isBelow ? '▼' : '▲'}</span> {isBelow ? 'Below' : 'At or above'}{' '}
-        the published cut-off of {cutOffHu} HU
+        <span aria-hidden="true">{isBelow ? '▼' : '▲'}</span>{' '}
+        {isBelow ? texts.below(cutOffHu) : texts.atOrAbove(cutOffHu)}
       </span>
       <details className="vbmd-wide">
-        <summary className="vbmd-link">What the study found</summary>
+        <summary className="vbmd-link">{texts.whatWasFound}</summary>
         <dl className="vbmd-figures">
-          <dt>Sensitivity</dt>
+          <dt>{texts.sensitivity}</dt>
           <dd>{shareWithInterval(sensitivity)}</dd>
-          <dt>Specificity</dt>
+          <dt>{texts.specificity}</dt>
           <dd>{shareWithInterval(specificity)}</dd>
-          <dt>AUC</dt>
+          <dt>{texts.auc}</dt>
           <dd>
             {auc.value} ({auc.low}–{auc.high})
           </dd>
-          <dt>With new fracture</dt>
+          <dt>{texts.withNewFracture}</dt>
           <dd>
             {evidence.withNewFracture.meanHu} ± {evidence.withNewFracture.sdHu} HU, n ={' '}
             {evidence.withNewFracture.patients}
           </dd>
-          <dt>Without</dt>
+          <dt>{texts.withoutNewFracture}</dt>
           <dd>
             {evidence.withoutNewFracture.meanHu} ± {evidence.withoutNewFracture.sdHu} HU, n ={' '}
             {evidence.withoutNewFracture.patients}
           </dd>
         </dl>
-        <p className="vbmd-muted">
-          95% confidence intervals in brackets. They hold for the study’s population, 120 kV and no
-          contrast.
-        </p>
+        <p className="vbmd-muted">{texts.intervals}</p>
       </details>
     </>
   );

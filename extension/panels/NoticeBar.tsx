@@ -1,4 +1,5 @@
 import type { Notice } from '../session/sessionState';
+import { useTexts } from '../text/useTexts';
 
 const SIGNS: Readonly<Record<Notice['tone'], string>> = {
   info: 'ℹ',
@@ -15,6 +16,7 @@ export function NoticeBar({
   readonly notice: Notice;
   readonly onDismiss: () => void;
 }) {
+  const texts = useTexts();
   return (
     <div
       className={`vbmd-notice vbmd-notice-${notice.tone}`}
@@ -22,8 +24,13 @@ export function NoticeBar({
       data-cy="vbmd-notice"
     >
       <span aria-hidden="true">{SIGNS[notice.tone]}</span>
-      <span className="vbmd-grow">{notice.text}</span>
-      <button type="button" className="vbmd-icon-button" aria-label="Dismiss" onClick={onDismiss}>
+      <span className="vbmd-grow">{notice.text(texts)}</span>
+      <button
+        type="button"
+        className="vbmd-icon-button"
+        aria-label={texts.panel.dismiss}
+        onClick={onDismiss}
+      >
         ✕
       </button>
     </div>

@@ -30,6 +30,47 @@ const slicesIcon = (
   </>
 );
 
+/** A body between two dashed borders with arrows. */
+const adjustIcon = (
+  <>
+    <path d="M4 7h16M4 17h16" strokeDasharray="3 2" />
+    <path d="M12 5V1.5m0 0L10 3.5m2-2 2 2M12 19v3.5m0 0-2-2m2 2 2-2" />
+    <path d="M6 9.5h12v5H6z" fill="currentColor" fillOpacity="0.45" stroke="none" />
+  </>
+);
+
+/** A brush and its stroke. */
+const brushIcon = (
+  <>
+    <path d="M19.5 3.5 11 12l1.8 1.8 8.2-8.8c.4-.4.4-1 0-1.4s-1.1-.5-1.5-.1z" />
+    <path
+      d="M10 13c-2 0-3 1.2-3.4 3.4-.2 1.3-1.2 2.1-2.6 2.4 3 2.2 8.600 1.600 8.800-2.600z"
+      fill="currentColor"
+      fillOpacity="0.45"
+    />
+  </>
+);
+
+/** An outline that is being drawn between two borders. */
+const manualIcon = (
+  <>
+    <path d="M4 4h16M4 20h16" />
+    <path
+      d="M17 9.500c-1.500-2-8.500-2-10 0-1.200 1.700-.5 5 2 6 2 .8 4 .8 6 0"
+      strokeDasharray="3 2"
+    />
+    <path d="m15 15.500 5-5" />
+  </>
+);
+
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  [TOOL_NAMES.threeDimensionalHu]: bodyIcon,
+  [TOOL_NAMES.threeSlice]: slicesIcon,
+  [TOOL_NAMES.adjust]: adjustIcon,
+  [TOOL_NAMES.brush]: brushIcon,
+  [TOOL_NAMES.guided]: manualIcon,
+};
+
 /**
  * A tool bar button with an icon of this extension: the host shows "Missing Icon" for names it
  * does not know. A class, since the host's renderer draws it, and without hooks for the same
@@ -60,9 +101,9 @@ export class ToolButton extends Component<ToolButtonProps> {
           strokeWidth="1.5"
           aria-hidden="true"
         >
-          {id === TOOL_NAMES.threeSlice ? slicesIcon : bodyIcon}
+          {ICONS[id]}
         </svg>
-        <span className="text-sm">{label}</span>
+        <span className="whitespace-nowrap text-sm">{label}</span>
       </button>
     );
   }

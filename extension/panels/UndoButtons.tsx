@@ -1,3 +1,5 @@
+import { useTexts } from '../text/useTexts';
+
 interface UndoButtonsProps {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -7,6 +9,7 @@ interface UndoButtonsProps {
 
 /** One step back or forward; the same as the viewer's own arrows, Ctrl+Z and Ctrl+Y. */
 export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
+  const { panel: texts } = useTexts();
   return (
     <span className="vbmd-buttons">
       <button
@@ -14,8 +17,8 @@ export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsPro
         className="vbmd-icon-button"
         disabled={!canUndo}
         onClick={onUndo}
-        title="Undo (Ctrl+Z)"
-        aria-label="Undo"
+        title={`${texts.undo} (Ctrl+Z)`}
+        aria-label={texts.undo}
         data-cy="vbmd-undo"
       >
         ↶
@@ -25,8 +28,8 @@ export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoButtonsPro
         className="vbmd-icon-button"
         disabled={!canRedo}
         onClick={onRedo}
-        title="Redo (Ctrl+Y)"
-        aria-label="Redo"
+        title={`${texts.redo} (Ctrl+Y)`}
+        aria-label={texts.redo}
         data-cy="vbmd-redo"
       >
         ↷

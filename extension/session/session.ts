@@ -1,31 +1,68 @@
-import type { Vec3 } from '../../src';
+import type { Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
+import type { DragToolActions } from '../tools/dragTool';
+import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
+import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
-import { askBeforeLeaving } from './askBeforeLeaving';
-import { keepDisplayInStep } from './display';
-import { createEllipseEditing, type EllipseEditing } from './ellipseEditing';
+import { createAdjusting } from './editing/adjusting';
+import { askBeforeLeaving } from './archive/askBeforeLeaving';
+import { keepCursorInStep } from './views/busyCursor';
+import { keepDisplayInStep } from './views/display';
+import { createEllipseEditing } from './editing/ellipseEditing';
+import { createGuiding, type Guiding } from './editing/guiding';
 import { joinHostUndo } from './hostUndo';
-import type { KeptReadings } from './keptReadings';
-import { createLevelActions, type LevelActions } from './levelActions';
-import { measureAt } from './measuring';
-import { createProposing, type Proposing } from './proposing';
-import { restoreStoredResult } from './restoring';
-import { saveReading } from './saving';
-import { createSeriesSelection, type SeriesSelection } from './seriesSelection';
+import type { KeptReadings } from './series/keptReadings';
+import { createLevelActions, type LevelActions } from './measuring/levelActions';
+import { createLevelSteps, type LevelSteps } from './measuring/levelSteps';
+import { createMaskActions, type MaskActions } from './editing/maskActions';
+import { measureAgain, measureAt } from './measuring/measuring';
+import { createPainting, type Painting } from './editing/painting';
+import { createPlaneViews, type PlaneViews } from './views/planeViews';
+import { watchPresses } from './views/pressWatch';
+import { createProposing, type Proposing } from './measuring/proposing';
+import { restoreStoredResult } from './archive/restoring';
+import { createLayouts, watchLayout, type Layouts } from './views/layouts';
+import { saveReading } from './archive/saving';
+import { watchSeriesOnPlanes } from './series/seriesWatch';
+import { createSeriesSelection, type SeriesSelection } from './series/seriesSelection';
 import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
-import { watchStudy } from './studyWatch';
+import { watchStudy } from './series/studyWatch';
+import { watchTool } from './views/toolWatch';
 
 /** What panel, tools and commands can do to a reading. Each user action is one undo step. */
-export interface Session extends LevelActions, EllipseEditing, Omit<Proposing, 'stopProposing'> {
-  measureAt(pointLps: Vec3): Promise<void>;
+export interface Session
+  extends
+    LevelActions,
+    LevelSteps,
+    Pick<PlaneViews, 'nextEllipse'>,
+    Layouts,
+    MaskActions,
+    Omit<Painting, 'brush' | 'stopPainting'>,
+    Omit<Guiding, 'guided'>,
+    Omit<Proposing, 'stopProposing'> {
+  /** What the tools for correcting and drawing masks do. */
+  readonly adjust: DragToolActions;
+  readonly brush: DragToolActions;
+  readonly guided: DragToolActions;
+  readonly threeSlice: DragToolActions;
+  /** @param viewportId where the point was pressed; that view stays as it is */
+  measureAt(pointLps: Vec3, viewportId?: string): Promise<void>;
+  /** Finds the body of a measured level anew, as if it had never been corrected. */
+  measureAgain(level: VertebralLevel): Promise<void>;
+  /** Puts a tool of the tool bar into the reader's hand. */
+  takeTool(toolName: string): void;
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
   redo(): void;
   save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
   dismissNotice(): void;
+  /** Hides the masks on the images, or shows them again. */
+  toggleMasks(): void;
+  /** The keys of the shortcuts as they are now. */
+  shortcutKeys(): Readonly<Record<ShortcutId, string>>;
   /** Ends the session: the mode is left. */
   dispose(): void;
 }
@@ -44,30 +81,61 @@ export function startSession(
 ): Session {
   store.setState(INITIAL_STATE, true);
   const measurer = startLevelMeasurer();
+  let views: PlaneViews | undefined;
   const context: SessionContext = {
     host,
     libraries,
     store,
     measurer,
+    // Made when it is first asked for, since it needs the context itself.
+    get views() {
+      return (views ??= createPlaneViews(context));
+    },
     openSeries: () => selection.open(),
   };
   const selection: SeriesSelection = createSeriesSelection(context, kept);
   const hostUndo = joinHostUndo(host, libraries, store);
   const { stopProposing, ...proposing } = createProposing(context);
+  const { stopPainting, ...painting } = createPainting(context);
   const endings = [
     selection.dispose,
     stopProposing,
+    stopPainting,
     keepDisplayInStep(context),
     askBeforeLeaving(store),
     hostUndo.dispose,
     watchStudy(host, store, selection.refresh),
+    watchTool(libraries, store),
+    watchLayout(context),
+    watchSeriesOnPlanes(host.servicesManager.services, selection.follow),
+    keepCursorInStep(libraries, store),
+    watchPresses(libraries, TOOL_NAMES.threeDimensionalHu, (pointLps, viewportId) => {
+      void measureAt(context, pointLps, viewportId);
+    }),
     measurer.dispose,
   ];
+  const takeTool = (toolName: string) =>
+    void host.commandsManager.runCommand('setToolActiveToolbar', {
+      toolName,
+      toolGroupIds: OWN_TOOL_GROUP_IDS,
+    });
+  const levelActions = createLevelActions(context);
   return {
-    ...createLevelActions(context),
-    ...createEllipseEditing(context),
+    ...levelActions,
+    ...createLevelSteps(context, levelActions),
+    ...createLayouts(context),
     ...proposing,
-    measureAt: (pointLps) => measureAt(context, pointLps),
+    ...createMaskActions(context),
+    ...painting,
+    ...createGuiding(context, () => takeTool(TOOL_NAMES.guided)),
+    adjust: createAdjusting(context),
+    threeSlice: createEllipseEditing(context, ({ pointLps, viewportId }) =>
+      measureAt(context, pointLps, viewportId),
+    ),
+    nextEllipse: () => context.views.nextEllipse(),
+    measureAt: (pointLps, viewportId) => measureAt(context, pointLps, viewportId),
+    measureAgain: (level) => measureAgain(context, level),
+    takeTool,
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,
@@ -77,6 +145,8 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     dismissNotice: () => patchState(store, { notice: undefined }),
+    toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
+    shortcutKeys: () => keysOfShortcuts(host),
     dispose() {
       endings.forEach((end) => end());
       store.setState(INITIAL_STATE, true);

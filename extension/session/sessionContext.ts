@@ -1,8 +1,10 @@
 import type { CtSeries, Reading } from '../../src';
 import type { CornerstoneLibraries, Host, HostDisplaySet } from '../host/host';
+import type { Wording } from '../text/texts';
 import type { LevelMeasurerClient } from '../worker/levelMeasurer';
-import type { CtVoxels } from './ctVoxels';
-import type { MaskDisplay } from './maskDisplay';
+import type { CtVoxels } from './series/ctVoxels';
+import type { MaskDisplay } from './views/maskDisplay';
+import type { PlaneViews } from './views/planeViews';
 import { patchState, type SessionStore } from './sessionStore';
 import type { Notice } from './sessionState';
 
@@ -22,19 +24,16 @@ export interface SessionContext {
   readonly libraries: CornerstoneLibraries;
   readonly store: SessionStore;
   readonly measurer: LevelMeasurerClient;
+  readonly views: PlaneViews;
   /** The selected series, or `undefined` while there is none that can be measured. */
   openSeries(): OpenSeries | undefined;
 }
 
 /** Says something to the user, in the panel. */
-export function notify({ store }: SessionContext, tone: Notice['tone'], text: string): void {
+export function notify({ store }: SessionContext, tone: Notice['tone'], text: Wording): void {
   patchState(store, { notice: { tone, text } });
 }
 
 /** The reading of the selected series, or `undefined`. */
 export const readingOf = ({ store }: SessionContext): Reading | undefined =>
   store.getState().history?.present;
-
-/** The message of an error, for the notice; errors of this project hold no patient data. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

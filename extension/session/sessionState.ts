@@ -7,8 +7,12 @@ import {
   type RefusedSeries,
   type StoredReading,
   type ThreeDimensionalReading,
+  type Vec3,
   type VertebralLevel,
 } from '../../src';
+import type { Brush, Sketch } from '../tools/inHand';
+import type { Wording } from '../text/texts';
+import type { PlanesLayout } from './views/viewports';
 
 /** A CT series of the study, as the panel offers it. */
 export interface SeriesOption {
@@ -18,13 +22,13 @@ export interface SeriesOption {
   readonly label: string;
   readonly series: CtSeries | RefusedSeries;
   /** Why this series is (not) the best of the study. */
-  readonly remark: string;
+  readonly remark: Wording;
 }
 
 /** What the panel tells the user in one place until it is answered or outdated. */
 export interface Notice {
   readonly tone: 'info' | 'success' | 'warning' | 'error';
-  readonly text: string;
+  readonly text: Wording;
 }
 
 /** How far the voxels of the series are on their way into the viewer. */
@@ -65,12 +69,25 @@ export interface SessionState {
   readonly storedResults: readonly StoredResult[];
   /** The level that the next click measures; `undefined` when L1-L4 are all measured. */
   readonly activeLevel?: VertebralLevel;
+  /** The level that the reader looks at: its details stand in the panel, the brush paints it. */
+  readonly focusLevel?: VertebralLevel;
+  /** Name of the tool that the main mouse button works. */
+  readonly toolInHand?: string;
+  readonly brush: Brush;
+  /** A line or outline that is being drawn. */
+  readonly sketch?: Sketch;
   /** Levels whose measurement is under way. */
   readonly measuring: readonly VertebralLevel[];
+  /** Places that were pressed and are being measured; LPS, mm. */
+  readonly pressed: readonly { readonly level: VertebralLevel; readonly pointLps: Vec3 }[];
   readonly proposals?: Proposals;
-  /** What keeps the user waiting, in words; saving, restoring. */
-  readonly busy?: string;
+  /** How the series is laid out: for reading or for checking; `undefined` where it has no planes. */
+  readonly layout?: PlanesLayout;
+  /** What keeps the user waiting; saving, restoring. */
+  readonly busy?: Wording;
   readonly notice?: Notice;
+  /** Whether the masks are hidden on the images, so that what lies under them is seen. */
+  readonly masksHidden: boolean;
 }
 
 export const INITIAL_STATE: SessionState = {
@@ -79,6 +96,9 @@ export const INITIAL_STATE: SessionState = {
   storedResults: [],
   activeLevel: 'L1',
   measuring: [],
+  pressed: [],
+  brush: { radiusMm: 4, erase: false },
+  masksHidden: false,
 };
 
 /** The reading as it stands, or `undefined` while no series is selected. */
@@ -93,11 +113,11 @@ export function hasUnsavedResults(state: SessionState): boolean {
     : Object.keys(reading.levels).length > 0;
 }
 
-/** The proposed levels that are neither measured nor excluded by now. */
+/** The proposed levels that are neither measured, nor excluded, nor drawn by hand by now. */
 export function openProposals(state: SessionState): readonly PropagatedLevel[] {
   const reading = currentReading(state);
   return (state.proposals?.levels ?? []).filter(({ level }) => {
     const known = reading?.levels[level];
-    return !known?.threeDimensional && !known?.exclusion;
+    return !known?.threeDimensional && !known?.exclusion && reading?.guided?.level !== level;
   });
 }

@@ -1,4 +1,5 @@
 import { transfer, wrap } from 'comlink';
+import { UserError } from '../session/userError';
 import type { CtVolume, LevelResult, MeasureLevelOptions, Vec3 } from '../../src';
 
 /** What the worker does; see `measureLevel` in src/. */
@@ -33,9 +34,7 @@ export function startLevelMeasurer(): LevelMeasurerClient {
   const remote = wrap<LevelMeasurer>(worker);
   const failed = new Promise<never>((_resolve, reject) => {
     worker.addEventListener('error', () =>
-      reject(
-        new Error('The measuring part of Vertebral BMD could not be loaded. Reload the page.'),
-      ),
+      reject(new UserError(({ notices }) => notices.workerFailed)),
     );
   });
   // Without a call under way nobody waits for it.

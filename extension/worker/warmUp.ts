@@ -33,7 +33,8 @@ const GEOMETRY: VolumeGeometry = {
  * long as the next ones, until the browser has compiled the code; this way no user waits for it. Returns what it measured.
  */
 export function warmUp(): LevelResult {
-  const hu = new Float32Array(SIDE ** 3);
+  // The type that the viewer holds most CT in, so that code for it is compiled.
+  const hu = new Int16Array(SIDE ** 3);
   let offset = 0;
   for (let k = 0; k < SIDE; k++) {
     for (let j = 0; j < SIDE; j++) {

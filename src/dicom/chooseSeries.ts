@@ -1,3 +1,4 @@
+import { inRow, message, sentences, type Message } from '../messages/message';
 import type { CtSeries, RefusedSeries } from './ctSeries';
 import { REFERENCE_KVP, THIN_SLICE_MM } from './scanChecks';
 
@@ -7,12 +8,12 @@ export interface CtSeriesCandidate {
   readonly series: CtSeries | RefusedSeries;
 }
 
-/** A series with its place among the others (best first) and why it has it, in words. */
+/** A series with its place among the others (best first) and why it has it. */
 export interface RankedSeries {
   readonly id: string;
   readonly series: CtSeries | RefusedSeries;
-  /** One sentence for the reader: what speaks for the series and against it, or why it is refused. */
-  readonly reason: string;
+  /** What speaks for the series and against it, or why it is refused. */
+  readonly reason: Message;
 }
 
 /**
@@ -25,7 +26,7 @@ export const LUMBAR_LENGTH_MM = 135;
 interface Remark {
   /** 0 speaks for the series. */
   readonly penalty: number;
-  readonly words: string;
+  readonly words: Message;
 }
 
 /**
@@ -52,40 +53,46 @@ export function rankSeries(candidates: readonly CtSeriesCandidate[]): readonly R
 
 function judge(series: CtSeries | RefusedSeries): {
   readonly penalty: number;
-  readonly reason: string;
+  readonly reason: Message;
 } {
   if (series.status === 'refused') {
     return {
       penalty: Infinity,
-      reason: `Cannot be measured: ${series.reasons.map(({ message }) => message).join(' ')}`,
+      reason: message('rankedLast', {
+        reasons: sentences(series.reasons.map((reason) => reason.message)),
+      }),
     };
   }
   const remarks = [
     judgePlane(series),
     judgeCoverage(series),
-    judgeContrast(series),
+    ...judgeContrast(series),
     judgeKernel(series),
     judgeOrigin(series),
-    judgeVoltage(series),
+    ...judgeVoltage(series),
     judgeThickness(series),
   ];
-  const list = (isAgainst: boolean) =>
-    remarks
-      .filter(({ penalty }) => penalty > 0 === isAgainst)
-      .map(({ words }) => words)
-      .filter((words) => words !== '')
-      .join(', ');
-  const [pros, cons] = [list(false), list(true)];
-  const reason =
-    cons === '' ? `For it: ${pros}.` : `For it: ${pros || 'nothing'}. Against it: ${cons}.`;
-  return { penalty: remarks.reduce((sum, remark) => sum + remark.penalty, 0), reason };
+  const wordsOf = (isAgainst: boolean) =>
+    remarks.filter(({ penalty }) => penalty > 0 === isAgainst).map(({ words }) => words);
+  return {
+    penalty: remarks.reduce((sum, remark) => sum + remark.penalty, 0),
+    reason: reasonOf(wordsOf(false), wordsOf(true)),
+  };
 }
 
-const pro = (words: string): Remark => ({ penalty: 0, words });
-const con = (penalty: number, words: string): Remark => ({ penalty, words });
+function reasonOf(pros: readonly Message[], cons: readonly Message[]): Message {
+  if (cons.length === 0) return message('rankedFor', { pros: inRow(pros) });
+  return pros.length === 0
+    ? message('rankedAgainst', { cons: inRow(cons) })
+    : message('rankedForAndAgainst', { pros: inRow(pros), cons: inRow(cons) });
+}
+
+const pro = (words: Message): Remark => ({ penalty: 0, words });
+const con = (penalty: number, words: Message): Remark => ({ penalty, words });
 
 function judgePlane({ conditions: { orientation } }: CtSeries): Remark {
-  return orientation === 'axial' ? pro('axial slices') : con(100, `${orientation} slices`);
+  if (orientation === 'axial') return pro(message('axialSlices'));
+  return con(100, message(orientation === 'coronal' ? 'coronalSlices' : 'sagittalSlices'));
 }
 
 /**
@@ -106,49 +113,51 @@ function judgeCoverage({ geometry, conditions }: CtSeries): Remark {
   const mm = Math.round(lengthMm);
   const region = `${conditions.bodyPart ?? ''} ${conditions.seriesDescription ?? ''}`.toUpperCase();
   if (OFF_REGION.test(region) && !LUMBAR_REGION.test(region.replace(OFF_REGION, ''))) {
-    return con(80, 'another body region by its description');
+    return con(80, message('otherRegion'));
   }
   if (lengthMm < LUMBAR_LENGTH_MM) {
-    return con(60, `${mm} mm long, too short for L1 to L4`);
+    return con(60, message('tooShort', { mm }));
   }
-  return pro(`${mm} mm long`);
+  return pro(message('longEnough', { mm }));
 }
 
-function judgeContrast({ conditions: { contrast } }: CtSeries): Remark {
+function judgeContrast({ conditions: { contrast } }: CtSeries): readonly Remark[] {
   switch (contrast) {
     case 'none':
-      return pro('without contrast');
+      return [pro(message('withoutContrast'))];
     case 'notStated':
     case 'oralOnly':
-      return pro('');
+      return [];
     case 'unclear':
-      return con(10, 'perhaps with contrast');
+      return [con(10, message('perhapsContrast'))];
     case 'enhanced':
-      return con(20, 'with contrast');
+      return [con(20, message('withContrast'))];
   }
 }
 
 function judgeKernel({ conditions }: CtSeries): Remark {
-  const name = conditions.convolutionKernel ? ` (${conditions.convolutionKernel})` : '';
+  const { convolutionKernel } = conditions;
+  if (!convolutionKernel) return con(3, message('unstatedKernel'));
+  const kernel = { kernel: convolutionKernel };
   switch (conditions.kernelSharpness) {
     case 'soft':
-      return pro(`soft kernel${name}`);
+      return pro(message('softKernel', kernel));
     case 'medium':
-      return con(4, `medium kernel${name}`);
+      return con(4, message('mediumKernel', kernel));
     case 'unknown':
-      return con(3, name ? `unknown kernel${name}` : 'kernel not stated');
+      return con(3, message('unknownKernel', kernel));
     case 'sharp':
-      return con(15, `sharp kernel${name}`);
+      return con(15, message('sharpKernel', kernel));
   }
 }
 
 function judgeOrigin({ conditions: { original } }: CtSeries): Remark {
-  return original ? pro('original images') : con(8, 'derived images');
+  return original ? pro(message('originalImages')) : con(8, message('derivedImages'));
 }
 
-function judgeVoltage({ conditions: { kvp } }: CtSeries): Remark {
-  if (kvp === REFERENCE_KVP) return pro('');
-  return con(6, kvp === undefined ? 'tube voltage not stated' : `${kvp} kV`);
+function judgeVoltage({ conditions: { kvp } }: CtSeries): readonly Remark[] {
+  if (kvp === REFERENCE_KVP) return [];
+  return [con(6, kvp === undefined ? message('unstatedVoltage') : message('voltage', { kvp }))];
 }
 
 /** Points a mm beyond thin: 5 mm slices cost as much as a sharp kernel. */
@@ -156,7 +165,7 @@ const PENALTY_PER_MM = 4;
 
 function judgeThickness({ conditions }: CtSeries): Remark {
   const mm = Math.max(conditions.sliceThicknessMm ?? 0, conditions.spacingBetweenSlicesMm);
-  const words = `${Number(mm.toFixed(2))} mm slices`;
+  const words = message('sliceThickness', { mm: Number(mm.toFixed(2)) });
   return mm <= THIN_SLICE_MM ? pro(words) : con(PENALTY_PER_MM * (mm - THIN_SLICE_MM), words);
 }
 

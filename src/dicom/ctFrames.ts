@@ -1,3 +1,4 @@
+import { listed, message, type Message, type MessageValue } from '../messages/message';
 import {
   readItems,
   readNumber,
@@ -13,7 +14,7 @@ export interface CtFrame {
   /** The attributes that hold for this slice; those of functional groups stand at the top. */
   readonly header: NaturalizedDataset;
   /** How messages name the slice: its instance number, and its frame number where it has one. */
-  readonly name: string;
+  readonly name: MessageValue;
   readonly sopInstanceUid: string | undefined;
   readonly sopClassUid: string | undefined;
   /** 1-based; only of multi-frame images. */
@@ -30,7 +31,7 @@ export function listCtFrames(instances: readonly NaturalizedDataset[]): readonly
       sopInstanceUid: readUid(instance, 'SOPInstanceUID'),
       sopClassUid: readUid(instance, 'SOPClassUID'),
     };
-    const number = readString(instance, 'InstanceNumber') ?? 'without number';
+    const number = readString(instance, 'InstanceNumber') ?? message('withoutNumber');
     const frames = readItems(instance, 'PerFrameFunctionalGroupsSequence');
     if (frames.length === 0) {
       return [{ ...image, header: instance, name: number }];
@@ -39,7 +40,7 @@ export function listCtFrames(instances: readonly NaturalizedDataset[]): readonly
     return frames.map((frame, index) => ({
       ...image,
       header: flattenGroups(instance, shared, frame),
-      name: `${number} frame ${index + 1}`,
+      name: message('frameOfInstance', { instance: number, frame: index + 1 }),
       frameNumber: index + 1,
     }));
   });
@@ -62,12 +63,13 @@ function flattenGroups(
 }
 
 /** Names slices for a message: `instance 4`, `instances 4, 5 and 9`; from the sixth on counted. */
-export function nameSlices(frames: readonly CtFrame[]): string {
+export function nameSlices(frames: readonly CtFrame[]): Message {
   const shown = frames.slice(0, MAX_NAMED).map(({ name }) => name);
   const more = frames.length - shown.length;
-  const last = more > 0 ? `${more} more` : shown.pop();
-  const list = shown.length > 0 ? `${shown.join(', ')} and ${last}` : last;
-  return `${frames.length === 1 ? 'instance' : 'instances'} ${list}`;
+  if (frames.length === 1) return message('instance', { name: shown[0]! });
+  return message('instances', {
+    names: listed(more > 0 ? [...shown, message('more', { count: more })] : shown),
+  });
 }
 
 /** Chosen here, because a longer list hides the message. */

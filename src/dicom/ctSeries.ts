@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message';
 import type { VolumeGeometry } from '../volume/geometry';
 import type { KernelSharpness } from './convolutionKernel';
 
@@ -16,11 +17,11 @@ export type ScanProperty =
 /** `ok`: as the method wants it; `note`: worth knowing; `warn`: the value may mislead. */
 export type ScanCheckState = 'ok' | 'note' | 'warn';
 
-/** One property of a scan, judged; the message is for radiologists and names no patient data. */
+/** One property of a scan, judged; the message is for radiologists. */
 export interface ScanCheck {
   readonly property: ScanProperty;
   readonly state: ScanCheckState;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Whether the scan was made with intravenous contrast, as far as the header tells. */
@@ -103,10 +104,10 @@ export type RefusalCode =
   | 'gantryTilt'
   | 'shiftedSlices';
 
-/** One reason, in words for radiologists; slices are named by their instance number. */
+/** One reason, for programs and for radiologists; slices are named by their instance number. */
 export interface RefusalReason {
   readonly code: RefusalCode;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A series that gives no HU on a regular grid; there is at least one reason. */

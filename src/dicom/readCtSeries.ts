@@ -1,4 +1,5 @@
-import type { CtSeries, RefusalCode, RefusalReason, RefusedSeries } from './ctSeries';
+import { message } from '../messages/message';
+import type { CtSeries, RefusalReason, RefusedSeries } from './ctSeries';
 import { listCtFrames, nameSlices, type CtFrame } from './ctFrames';
 import { readNumber, readString, readStrings, readUid, type NaturalizedDataset } from './dataset';
 import { checkScan } from './scanChecks';
@@ -35,7 +36,7 @@ const PROJECTION =
 export function readCtSeries(instances: readonly NaturalizedDataset[]): CtSeries | RefusedSeries {
   const frames = listCtFrames(instances);
   if (frames.length === 0) {
-    return refuse([{ code: 'noCt', message: 'The series holds no CT image.' }]);
+    return refuse([{ code: 'noCt', message: message('noCtImage') }]);
   }
   // Images of another kind lack much else, which would only hide what they are.
   const unfit = refuseImages(frames);
@@ -68,8 +69,11 @@ const refuse = (reasons: readonly RefusalReason[]): RefusedSeries => ({
   reasons,
 });
 
-/** A rule that slices break: which ones, and what to say of them. */
-type Rule = readonly [RefusalCode, (frame: CtFrame) => boolean, (names: string) => string];
+/** A rule that slices break, and which ones break it; what is said of them has the same code. */
+type Rule = readonly [
+  'notCtImage' | 'localizer' | 'projection' | 'colour' | 'notHu',
+  (frame: CtFrame) => boolean,
+];
 
 const IMAGE_RULES: readonly Rule[] = [
   [
@@ -77,33 +81,16 @@ const IMAGE_RULES: readonly Rule[] = [
     ({ header, sopClassUid }) =>
       !CT_SOP_CLASSES.includes(sopClassUid ?? '') ||
       (readString(header, 'Modality') ?? 'CT') !== 'CT',
-    (names) =>
-      `No CT image, but another kind of object or modality (such as a secondary capture): ${names}. Only CT images hold HU.`,
   ],
-  [
-    'localizer',
-    ({ header }) => hasImageType(header, LOCALIZER),
-    (names) => `A localizer (scout) is no slice and holds no HU: ${names}.`,
-  ],
-  [
-    'projection',
-    ({ header }) => hasImageType(header, PROJECTION),
-    (names) =>
-      `A projection or rendered view (such as MIP) does not hold the HU of the tissue: ${names}.`,
-  ],
+  ['localizer', ({ header }) => hasImageType(header, LOCALIZER)],
+  ['projection', ({ header }) => hasImageType(header, PROJECTION)],
   [
     'colour',
     ({ header }) =>
       (readNumber(header, 'SamplesPerPixel') ?? 1) !== 1 ||
       !/^MONOCHROME/.test(readString(header, 'PhotometricInterpretation') ?? 'MONOCHROME2'),
-    (names) => `A colour image holds no HU: ${names}.`,
   ],
-  [
-    'notHu',
-    ({ header }) => !isHu(header),
-    (names) =>
-      `The voxels are not in Hounsfield units, or the header lacks their rescale: ${names}.`,
-  ],
+  ['notHu', ({ header }) => !isHu(header)],
 ];
 
 /**
@@ -124,10 +111,11 @@ const hasImageType = (header: NaturalizedDataset, pattern: RegExp): boolean =>
 /** The first rule that a slice breaks, once a rule. */
 function refuseImages(frames: readonly CtFrame[]): readonly RefusalReason[] {
   let rest = frames;
-  return IMAGE_RULES.flatMap(([code, isBroken, message]) => {
+  return IMAGE_RULES.flatMap(([code, isBroken]) => {
     const broken = rest.filter(isBroken);
     rest = rest.filter((frame) => !broken.includes(frame));
-    return broken.length > 0 ? [{ code, message: message(nameSlices(broken)) }] : [];
+    if (broken.length === 0) return [];
+    return [{ code, message: message(code, { slices: nameSlices(broken) }) }];
   });
 }
 
@@ -142,7 +130,7 @@ function refuseIdentity(frames: readonly CtFrame[]): readonly RefusalReason[] {
   if (lacking.length > 0) {
     reasons.push({
       code: 'noIdentifier',
-      message: `An identifier (study, series, image or frame of reference UID) is missing, so a result could not refer to the images: ${nameSlices(lacking)}.`,
+      message: message('noIdentifier', { slices: nameSlices(lacking) }),
     });
   }
   const distinct = (keyword: string) =>
@@ -150,14 +138,13 @@ function refuseIdentity(frames: readonly CtFrame[]): readonly RefusalReason[] {
   if (distinct('SeriesInstanceUID') > 1) {
     reasons.push({
       code: 'severalSeries',
-      message: 'The images belong to more than one series; choose one of them.',
+      message: message('severalSeries'),
     });
   }
   if (distinct('FrameOfReferenceUID') > 1) {
     reasons.push({
       code: 'mixedFrameOfReference',
-      message:
-        'The images were acquired in more than one frame of reference: their positions cannot be compared.',
+      message: message('severalFramesOfReference'),
     });
   }
   return reasons;

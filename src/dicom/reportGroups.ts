@@ -1,3 +1,4 @@
+import { messageText } from '../messages/message';
 import type { Mask } from '../segmentation/mask';
 import type { LevelReading, ThreeDimensionalReading } from '../study/reading';
 import { MASK_PATH_CODES, MEASUREMENT_CODES, UNIT_CODES } from './codes';
@@ -93,7 +94,9 @@ function threeDimensionalGroup(
       ...(statistics.p95Hu === undefined ? [] : [attenuation('percentile95', statistics.p95Hu)]),
       numberItem('CONTAINS', MEASUREMENT_CODES.volume, statistics.volumeMm3, UNIT_CODES.mm3),
       voxelCount(statistics.voxels),
-      ...warnings.map((text) => textItem('CONTAINS', MEASUREMENT_CODES.warning, text)),
+      ...warnings.map((warning) =>
+        textItem('CONTAINS', MEASUREMENT_CODES.warning, messageText(warning)),
+      ),
     ]),
   };
 }

@@ -1,3 +1,4 @@
+import { readMessage } from '../messages/message';
 import { VertebralBmdError } from '../errors';
 import type { EllipseHu, EllipseRoi } from '../measurement/ellipse';
 import { SLICE_POSITIONS } from '../measurement/ellipse';
@@ -51,7 +52,9 @@ export function readThreeDimensional(
     },
     peelMm: readPeel(mean) ?? reportPeelMm,
     ...(seedLps ? { seedLps } : {}),
-    warnings: findItems(group, MEASUREMENT_CODES.warning).map(readText),
+    warnings: findItems(group, MEASUREMENT_CODES.warning).map((item) =>
+      readMessage(readText(item)),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess';
 import { formatCitation, type Metric } from '../assessment/evidence';
+import { messageText } from '../messages/message';
 import { patientMeans, type PatientMean } from '../study/patientMeans';
 import type { AnatomyNote, LevelReading, Reading } from '../study/reading';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
@@ -114,7 +115,9 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
     ...VERTEBRAL_LEVELS.flatMap((name) => exclusionItem(reading.levels[name])),
     ...series.checks
       .filter(({ state }) => state === 'warn')
-      .map(({ message }) => textItem('CONTAINS', MEASUREMENT_CODES.scanCheck, message)),
+      .map(({ message }) =>
+        textItem('CONTAINS', MEASUREMENT_CODES.scanCheck, messageText(message)),
+      ),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import { findContrastWords } from './contrastWords';
 import type { ScanCheck, ScanCheckState, ScanConditions, ScanProperty } from './ctSeries';
 import { readNumber, readString, readStrings, type NaturalizedDataset } from './dataset';
@@ -37,53 +38,41 @@ export function checkScan(
   ];
 }
 
-const check = (property: ScanProperty, state: ScanCheckState, message: string): ScanCheck => ({
+const check = (property: ScanProperty, state: ScanCheckState, said: Message): ScanCheck => ({
   property,
   state,
-  message,
+  message: said,
 });
+
+const REFERENCE = { referenceKvp: REFERENCE_KVP };
 
 function checkTubeVoltage(
   headers: readonly NaturalizedDataset[],
   { kvp }: ScanConditions,
 ): ScanCheck {
-  const why = `The cut-offs were found at ${REFERENCE_KVP} kV and are not validated for other voltages`;
   if (kvp === undefined) {
-    return check('tubeVoltage', 'warn', `The header states no tube voltage. ${why}.`);
+    return check('tubeVoltage', 'warn', message('voltageNotStated', REFERENCE));
   }
   if (headers.some((header) => readNumber(header, 'KVP') !== kvp)) {
-    return check('tubeVoltage', 'warn', `The tube voltage differs between slices. ${why}.`);
+    return check('tubeVoltage', 'warn', message('voltageDiffers', REFERENCE));
   }
   if (kvp !== REFERENCE_KVP) {
-    const direction = kvp < REFERENCE_KVP ? 'higher' : 'lower';
-    return check(
-      'tubeVoltage',
-      'warn',
-      `Tube voltage ${kvp} kV: bone reads ${direction} than at ${REFERENCE_KVP} kV. ${why}; HU are not converted.`,
-    );
+    const code = kvp < REFERENCE_KVP ? 'voltageLower' : 'voltageHigher';
+    return check('tubeVoltage', 'warn', message(code, { kvp, ...REFERENCE }));
   }
-  return check('tubeVoltage', 'ok', `Tube voltage ${kvp} kV, as in the study.`);
+  return check('tubeVoltage', 'ok', message('voltageOfStudy', { kvp }));
 }
 
 function checkContrast(header: NaturalizedDataset, { contrast }: ScanConditions): ScanCheck {
-  const effect = 'Intravenous contrast raises the HU of cancellous bone by about 10 to 20 HU';
   switch (contrast) {
     case 'none':
-      return check('contrast', 'ok', 'Without contrast.');
+      return check('contrast', 'ok', message('contrastNone'));
     case 'notStated':
-      return check('contrast', 'ok', 'The header mentions no contrast.');
+      return check('contrast', 'ok', message('contrastNotStated'));
     case 'oralOnly':
-      return check(
-        'contrast',
-        'note',
-        'Oral or rectal contrast only, as far as the header tells; make sure that none was given intravenously.',
-      );
+      return check('contrast', 'note', message('contrastOralOnly'));
     case 'unclear':
-      return check(
-        'contrast',
-        'warn',
-        `The header leaves open whether this series was made with contrast. ${effect}; prefer a series without.`,
-      );
+      return check('contrast', 'warn', message('contrastUnclear'));
     case 'enhanced': {
       const word = ['SeriesDescription', 'ProtocolName']
         .map((keyword) => findContrastWords(readString(header, keyword) ?? '').word)
@@ -91,56 +80,40 @@ function checkContrast(header: NaturalizedDataset, { contrast }: ScanConditions)
       return check(
         'contrast',
         'warn',
-        `Made with contrast${word ? ` (the description says "${word}")` : ''}. ${effect}; prefer a series without.`,
+        word ? message('contrastDescribed', { word }) : message('contrastEnhanced'),
       );
     }
   }
 }
 
 function checkKernel({ convolutionKernel, kernelSharpness }: ScanConditions): ScanCheck {
-  const effect = 'Sharp kernels add noise and shift HU near the cortex';
-  const name = convolutionKernel ? `Kernel ${convolutionKernel}` : '';
+  if (!convolutionKernel) return check('kernel', 'note', message('kernelNotStated'));
+  const kernel = { kernel: convolutionKernel };
   switch (kernelSharpness) {
     case 'sharp':
-      return check('kernel', 'warn', `${name} is sharp. ${effect}; prefer a soft-tissue series.`);
+      return check('kernel', 'warn', message('kernelSharp', kernel));
     case 'medium':
-      return check('kernel', 'note', `${name} is between soft and sharp. ${effect}.`);
+      return check('kernel', 'note', message('kernelMedium', kernel));
     case 'soft':
-      return check('kernel', 'ok', `${name} is a soft-tissue kernel.`);
+      return check('kernel', 'ok', message('kernelSoft', kernel));
     case 'unknown':
-      return check(
-        'kernel',
-        'note',
-        name
-          ? `${name} is not known to this software. ${effect}.`
-          : `The header states no reconstruction kernel. ${effect}.`,
-      );
+      return check('kernel', 'note', message('kernelUnknown', kernel));
   }
 }
 
 function checkThickness(conditions: ScanConditions): ScanCheck {
   const { sliceThicknessMm, spacingBetweenSlicesMm } = conditions;
   // Where slices are farther apart than thick, it is their distance that loses detail.
-  const mm = Math.max(sliceThicknessMm ?? 0, spacingBetweenSlicesMm);
-  const stated = `Slices of ${formatMm(mm)}`;
-  if (mm > THICK_SLICE_MM) {
-    return check(
-      'sliceThickness',
-      'warn',
-      `${stated}: endplates and discs mix into the measured bone. The study used 0.63 mm; values may be off by tens of HU.`,
-    );
+  const thickness = Math.max(sliceThicknessMm ?? 0, spacingBetweenSlicesMm);
+  const mm = { mm: Number(thickness.toFixed(2)) };
+  if (thickness > THICK_SLICE_MM) {
+    return check('sliceThickness', 'warn', message('slicesThick', mm));
   }
-  if (mm > THIN_SLICE_MM) {
-    return check(
-      'sliceThickness',
-      'note',
-      `${stated}, against 0.63 mm in the study: more partial volume at the endplates.`,
-    );
+  if (thickness > THIN_SLICE_MM) {
+    return check('sliceThickness', 'note', message('slicesMedium', mm));
   }
-  return check('sliceThickness', 'ok', `${stated}.`);
+  return check('sliceThickness', 'ok', message('slicesThin', mm));
 }
-
-const formatMm = (mm: number): string => `${Number(mm.toFixed(2))} mm`;
 
 function checkImageType(
   headers: readonly NaturalizedDataset[],
@@ -150,22 +123,19 @@ function checkImageType(
     original &&
     headers.every((header) => readStrings(header, 'ImageType')[0]?.toUpperCase() === 'ORIGINAL');
   return allOriginal
-    ? check('imageType', 'ok', 'Original slices of the scanner.')
-    : check(
-        'imageType',
-        'warn',
-        'Derived images (reformatted, resampled or processed): their voxels are HU, but may be averaged or interpolated. Prefer the original series.',
-      );
+    ? check('imageType', 'ok', message('imagesOriginal'))
+    : check('imageType', 'warn', message('imagesDerived'));
 }
 
 function checkOrientation({ orientation }: ScanConditions): ScanCheck {
-  return orientation === 'axial'
-    ? check('orientation', 'ok', 'Axial slices.')
-    : check(
-        'orientation',
-        'warn',
-        `The slices are ${orientation}. The three-slice method needs axial slices; 3D-HU can be measured.`,
-      );
+  switch (orientation) {
+    case 'axial':
+      return check('orientation', 'ok', message('slicesAxial'));
+    case 'coronal':
+      return check('orientation', 'warn', message('slicesCoronal'));
+    case 'sagittal':
+      return check('orientation', 'warn', message('slicesSagittal'));
+  }
 }
 
 /** Multi-energy images (PS3.3 section C.8.15.2.1.1.5): HU that no 120 kV scan gives. */
@@ -178,20 +148,12 @@ function checkEnergy(headers: readonly NaturalizedDataset[]): readonly ScanCheck
       readStrings(header, 'ImageType').some((type) => MULTI_ENERGY_TYPES.test(type.toUpperCase())),
   );
   if (!isSpectral) return [];
-  const message =
-    'Spectral (multi-energy) images: their HU depend on the chosen energy or material and may not equal those of an ordinary 120 kV scan.';
-  return [check('energy', 'warn', message)];
+  return [check('energy', 'warn', message('spectral'))];
 }
 
 function checkCompression(headers: readonly NaturalizedDataset[]): readonly ScanCheck[] {
   if (!headers.some((header) => readString(header, 'LossyImageCompression') === '01')) return [];
-  return [
-    check(
-      'compression',
-      'warn',
-      'The images were compressed with loss: single voxels are altered.',
-    ),
-  ];
+  return [check('compression', 'warn', message('lossy'))];
 }
 
 /** A tilt in the header of slices that lie straight above each other was taken out before. */
@@ -199,6 +161,5 @@ function checkGantry(headers: readonly NaturalizedDataset[]): readonly ScanCheck
   const degrees = readNumber(headers[0]!, 'GantryDetectorTilt') ?? 0;
   // 0.5 degrees: below it scanners state the tolerance of their gantry.
   if (Math.abs(degrees) < 0.5) return [];
-  const message = `The header states a gantry tilt of ${degrees} degrees, yet the slices lie straight above each other: the series was probably corrected. Check the sagittal view for distortion.`;
-  return [check('gantryTilt', 'note', message)];
+  return [check('gantryTilt', 'note', message('tiltCorrected', { degrees }))];
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import { createVolumeGeometry, type VolumeGeometry } from '../volume/geometry';
 import { cross, dot, length, normalize, scale, subtract, type Vec3 } from '../volume/vector';
 import { nameSlices, readImagePlane, type CtFrame } from './ctFrames';
@@ -53,9 +54,9 @@ export function stackSlices(
     const placed = new Set(slices.map(({ frame }) => frame));
     return refuse(
       'noImagePlane',
-      `Position, orientation, pixel spacing or size is missing or invalid in the header of ${nameSlices(
-        frames.filter((frame) => !placed.has(frame)),
-      )}: where the slice lies in the patient is unknown.`,
+      message('noImagePlane', {
+        slices: nameSlices(frames.filter((frame) => !placed.has(frame))),
+      }),
     );
   }
   const mixed = findMixed(slices);
@@ -63,7 +64,7 @@ export function stackSlices(
   if (slices.length < MIN_SLICES) {
     return refuse(
       'tooFewSlices',
-      `The series has ${slices.length === 1 ? 'one slice' : `${slices.length} slices`} only; a vertebral body needs a stack of slices.`,
+      slices.length === 1 ? message('oneSlice') : message('fewSlices', { count: slices.length }),
     );
   }
   return stackAlike(slices);
@@ -92,29 +93,26 @@ function placeSlice(frame: CtFrame): PlacedSlice | undefined {
 function findMixed(slices: readonly PlacedSlice[]): readonly RefusalReason[] {
   const first = slices[0]!;
   const different = (
-    code: RefusalReason['code'],
-    what: string,
+    code: 'mixedSize' | 'mixedSpacing' | 'mixedOrientation',
     differs: (slice: PlacedSlice) => boolean,
   ): readonly RefusalReason[] => {
     const others = slices.filter(differs).map(({ frame }) => frame);
     if (others.length === 0) return [];
-    const message = `The slices differ in ${what}: ${nameSlices(others)} against instance ${first.frame.name}. They form no single volume.`;
-    return [{ code, message }];
+    const values = { slices: nameSlices(others), first: first.frame.name };
+    return [{ code, message: message(code, values) }];
   };
   return [
     ...different(
       'mixedSize',
-      'the number of rows or columns',
       ({ rows, columns }) => rows !== first.rows || columns !== first.columns,
     ),
-    ...different('mixedSpacing', 'pixel spacing', ({ pixelSpacingMm }) =>
+    ...different('mixedSpacing', ({ pixelSpacingMm }) =>
       pixelSpacingMm.some(
         (mm, axis) => Math.abs(mm / first.pixelSpacingMm[axis]! - 1) > MAX_SPACING_DIFFERENCE,
       ),
     ),
     ...different(
       'mixedOrientation',
-      'orientation',
       ({ row, column }) =>
         length(subtract(row, first.row)) > MAX_LEAN ||
         length(subtract(column, first.column)) > MAX_LEAN,
@@ -167,12 +165,12 @@ function findLean(sorted: readonly PlacedSlice[], normal: Vec3): RefusalReason |
     const degrees = (Math.atan2(last.sidewaysMm, last.heightMm) * 180) / Math.PI;
     return {
       code: 'gantryTilt',
-      message: `The slices are shifted against each other by ${degrees.toFixed(1)} degrees (tilted gantry). The volume is sheared, so positions and volumes would be wrong; use a series without tilt or a corrected one.`,
+      message: message('gantryTilted', { degrees: degrees.toFixed(1) }),
     };
   }
   return {
     code: 'shiftedSlices',
-    message: `The slices do not lie straight above each other: ${nameSlices(off.map(({ frame }) => frame))}.`,
+    message: message('slicesShifted', { slices: nameSlices(off.map(({ frame }) => frame)) }),
   };
 }
 
@@ -189,7 +187,7 @@ function findUneven(
     const doubled = gapsMm.flatMap((mm, index) => (isSame(mm) ? [frameOf(index + 1)] : []));
     return {
       code: 'duplicateSlices',
-      message: `Several slices lie at the same position: ${nameSlices(doubled)} double another slice. The series holds a copy, or more than one phase or reconstruction.`,
+      message: message('slicesDoubled', { slices: nameSlices(doubled) }),
     };
   }
   const toleranceMm = Math.max(MAX_MISPLACEMENT * regularMm, POSITION_ROUNDING_MM);
@@ -201,16 +199,24 @@ function findUneven(
   if (unequal < 0 && drifted < 0) return undefined;
   const gap = unequal < 0 ? drifted - 1 : unequal;
   const missing = Math.round(gapsMm[gap]! / regularMm) - 1;
-  const where = `Between instance ${frameOf(gap).name} and instance ${frameOf(gap + 1).name} the distance is ${inMm(gapsMm[gap]!)}, elsewhere ${inMm(regularMm)}`;
+  const where = {
+    upper: frameOf(gap).name,
+    lower: frameOf(gap + 1).name,
+    gapMm: rounded(gapsMm[gap]!),
+    regularMm: rounded(regularMm),
+  };
   if (missing > 0) {
     return {
       code: 'missingSlices',
-      message: `${where}: ${missing === 1 ? 'a slice is' : `${missing} slices are`} missing.`,
+      message:
+        missing === 1
+          ? message('sliceMissing', where)
+          : message('slicesMissing', { ...where, count: missing }),
     };
   }
   return {
     code: 'unequalSpacing',
-    message: `The slices are not equally spaced. ${where}.`,
+    message: message('slicesUneven', where),
   };
 }
 
@@ -222,8 +228,8 @@ function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-const inMm = (mm: number): string => `${Number(mm.toFixed(3))} mm`;
+const rounded = (mm: number): number => Number(mm.toFixed(3));
 
-function refuse(code: RefusalReason['code'], message: string) {
-  return { reasons: [{ code, message }] };
+function refuse(code: RefusalReason['code'], why: Message) {
+  return { reasons: [{ code, message: why }] };
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import type { Mask } from '../segmentation/mask';
 import { DEFAULT_PEEL_MM, type NotMeasurable } from '../segmentation/segmentation';
 import type { VolumeGeometry } from '../volume/geometry';
@@ -10,7 +11,8 @@ import {
   type EllipseRoi,
   type SlicePosition,
 } from './ellipse';
-import { findLargestEllipse, type PlaneEllipse, type SliceMask } from './largestEllipse';
+import type { PlaneEllipse, SliceMask } from './largestEllipse';
+import { findLargestInPatient } from './patientSlice';
 
 /**
  * How far (mm) below the superior and above the inferior endplate the outer ellipses begin to be
@@ -60,9 +62,7 @@ export function placeThreeSliceEllipses(
 ): readonly EllipseRoi[] | NotMeasurable {
   const towardsHead = geometry.direction[2][2];
   if (Math.abs(towardsHead) < MIN_AXIAL_COSINE) {
-    return tooSmall(
-      'The three-slice method needs axial slices; the slices of this series are not.',
-    );
+    return tooSmall(message('notAxial'));
   }
   const counts = countBySlice(cancellous);
   // Slices of the mask from the head to the feet, so that the order of the stack does not matter.
@@ -91,12 +91,12 @@ export function placeThreeSliceEllipses(
   return ellipses.length === SLICE_POSITIONS.length ? ellipses : tooSmall(NO_ROOM);
 }
 
-const NO_ROOM = 'The mask has no room for three ellipses of cancellous bone in axial slices.';
+const NO_ROOM = message('noRoomForEllipses');
 
-const tooSmall = (message: string): NotMeasurable => ({
+const tooSmall = (why: Message): NotMeasurable => ({
   status: 'notMeasurable',
   reason: 'maskTooSmall',
-  message,
+  message: why,
 });
 
 const range = (from: number, to: number): number[] =>
@@ -126,7 +126,7 @@ function findCentroid(slices: readonly number[], counts: readonly number[]): num
 
 /** Area (mm2) of the largest ellipse in a slice of the box, some per cent too small; quick. */
 function approximateArea(geometry: VolumeGeometry, mask: Mask, boxSlice: number): number {
-  const found = findLargestEllipse(sliceOf(mask, boxSlice), inPlaneSpacing(geometry), false);
+  const found = findLargestInPatient(geometry, sliceOf(mask, boxSlice), false);
   return found ? Math.PI * found.majorHalfMm * found.minorHalfMm : 0;
 }
 
@@ -145,7 +145,7 @@ function fitEllipse(
   boxSlice: number,
   position: SlicePosition,
 ): EllipseRoi | undefined {
-  const found = findLargestEllipse(sliceOf(mask, boxSlice), inPlaneSpacing(geometry), true);
+  const found = findLargestInPatient(geometry, sliceOf(mask, boxSlice), true);
   if (!found) return undefined;
   for (let scale = 0.999; scale > 0.9; scale -= 0.002) {
     const ellipse = toRoi(geometry, mask, boxSlice, position, found, scale);

@@ -37,12 +37,18 @@ export function wallRadius(radiusMm: Float32Array, angle: number, fraction: numb
   return here + partLevel * (above - here);
 }
 
-/** How far (mm) a body reaches from its frame's origin. */
+/**
+ * How far (mm) a body reaches from its frame's origin; 1 mm is added to heights for what lies
+ * between the places that are looked at.
+ */
 interface Extent {
   readonly nearestWall: number;
   readonly farthestWall: number;
   readonly lowest: number;
   readonly highest: number;
+  /** Between these heights no endplate is met. */
+  readonly highestLow: number;
+  readonly lowestHigh: number;
 }
 
 function extentOf({ radiusMm, superiorHeight, inferiorHeight }: BodyModel): Extent {
@@ -50,14 +56,27 @@ function extentOf({ radiusMm, superiorHeight, inferiorHeight }: BodyModel): Exte
   const farthestWall = radiusMm.reduce((most, radius) => Math.max(most, radius));
   let lowest = Infinity;
   let highest = -Infinity;
+  let highestLow = -Infinity;
+  let lowestHigh = Infinity;
   for (let y = -farthestWall; y <= farthestWall; y += 1) {
     for (let x = -farthestWall; x <= farthestWall; x += 1) {
       if (x * x + y * y > farthestWall * farthestWall) continue;
-      lowest = Math.min(lowest, inferiorHeight(x, y));
-      highest = Math.max(highest, superiorHeight(x, y));
+      const low = inferiorHeight(x, y);
+      const high = superiorHeight(x, y);
+      lowest = Math.min(lowest, low);
+      highest = Math.max(highest, high);
+      highestLow = Math.max(highestLow, low);
+      lowestHigh = Math.min(lowestHigh, high);
     }
   }
-  return { nearestWall, farthestWall, lowest: lowest - 1, highest: highest + 1 };
+  return {
+    nearestWall,
+    farthestWall,
+    lowest: lowest - 1,
+    highest: highest + 1,
+    highestLow: highestLow + 1,
+    lowestHigh: lowestHigh - 1,
+  };
 }
 
 /** The box of the grid that holds every voxel of a body. */
@@ -106,11 +125,14 @@ function isInside(model: BodyModel, extent: Extent, x: number, y: number, z: num
   if (z < extent.lowest || z > extent.highest) return false;
   const squared = x * x + y * y;
   if (squared > extent.farthestWall * extent.farthestWall) return false;
+  const isWithinWall = squared <= extent.nearestWall * extent.nearestWall;
+  // In the middle the surfaces need not be asked.
+  if (isWithinWall && y <= 0 && z >= extent.highestLow && z <= extent.lowestHigh) return true;
   const low = model.inferiorHeight(x, y);
   const high = model.superiorHeight(x, y);
   if (z < low || z > high) return false;
   const fraction = (z - low) / Math.max(1e-6, high - low);
-  if (squared > extent.nearestWall * extent.nearestWall) {
+  if (!isWithinWall) {
     const radius = wallRadius(model.radiusMm, Math.atan2(y, x), fraction);
     if (squared > radius * radius) return false;
   }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import type { VolumeGeometry } from '../volume/geometry';
 import type { BodyDimensions, BodyHeights } from './bodyDimensions';
 import type { BodyEvidence } from './findBody';
@@ -28,16 +29,13 @@ const BICONCAVE = 0.8;
 /** Voxels longer than this (mm) hide endplates that are not across them. */
 const COARSE_MM = 3;
 
-/**
- * What a reader should look at before trusting a mask; sentences without patient data. Empty
- * where nothing is unusual.
- */
+/** What a reader should look at before trusting a mask; empty where nothing is unusual. */
 export function bodyWarnings(
   geometry: VolumeGeometry,
   evidence: BodyEvidence,
   dimensions: BodyDimensions,
   volumeMm3: number,
-): readonly string[] {
+): readonly Message[] {
   return [
     ...evidenceWarnings(evidence),
     ...sizeWarnings(dimensions, volumeMm3),
@@ -46,29 +44,27 @@ export function bodyWarnings(
   ];
 }
 
-function evidenceWarnings(evidence: BodyEvidence): readonly string[] {
+function evidenceWarnings(evidence: BodyEvidence): readonly Message[] {
   const { superiorScore, inferiorScore, wallScore, weakWallScore } = evidence;
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   if (superiorScore < FAINT_ENDPLATE_SCORE) {
-    warnings.push('The superior endplate is faint: check the upper border of the mask.');
+    warnings.push(message('superiorEndplateFaint'));
   }
   if (inferiorScore < FAINT_ENDPLATE_SCORE) {
-    warnings.push('The inferior endplate is faint: check the lower border of the mask.');
+    warnings.push(message('inferiorEndplateFaint'));
   }
   if (weakWallScore < WEAK_WALL_SHARE * wallScore) {
-    warnings.push('Part of the wall is faint: check the mask in axial slices.');
+    warnings.push(message('wallFaint'));
   }
   return warnings;
 }
 
-function sizeWarnings(dimensions: BodyDimensions, volumeMm3: number): readonly string[] {
+function sizeWarnings(dimensions: BodyDimensions, volumeMm3: number): readonly Message[] {
   const size = bodySize(dimensions, volumeMm3);
   const { heightMm, widthMm, depthMm, depthOverWidth } = size;
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   if (!isInSizeRange(heightMm, USUAL_BODY.heightMm)) {
-    warnings.push(
-      `The body is ${Math.round(heightMm)} mm high, which is unusual: look for a fracture and check both endplates.`,
-    );
+    warnings.push(message('unusualHeight', { heightMm: Math.round(heightMm) }));
   }
   const across =
     isInSizeRange(widthMm, USUAL_BODY.widthMm) &&
@@ -76,38 +72,30 @@ function sizeWarnings(dimensions: BodyDimensions, volumeMm3: number): readonly s
     isInSizeRange(depthOverWidth, USUAL_BODY.depthOverWidth);
   if (!across) {
     warnings.push(
-      `The body is ${Math.round(widthMm)} mm wide and ${Math.round(depthMm)} mm deep, which is unusual: check the wall of the mask in axial slices.`,
+      message('unusualWidth', { widthMm: Math.round(widthMm), depthMm: Math.round(depthMm) }),
     );
   }
   if (!isInSizeRange(volumeMm3, USUAL_BODY.volumeMm3)) {
-    warnings.push(
-      `The body measures ${Math.round(volumeMm3 / 1000)} cm3, which is unusual: check the mask.`,
-    );
+    warnings.push(message('unusualVolume', { volumeCm3: Math.round(volumeMm3 / 1000) }));
   }
   return warnings;
 }
 
-function shapeWarnings({ anterior, middle, posterior }: BodyHeights): readonly string[] {
-  const warnings: string[] = [];
+function shapeWarnings({ anterior, middle, posterior }: BodyHeights): readonly Message[] {
+  const warnings: Message[] = [];
   const lossPercent = (ratio: number) => Math.round(100 * (1 - ratio));
   if (anterior < WEDGED * posterior) {
-    warnings.push(
-      `The body is ${lossPercent(anterior / posterior)}% lower in front than behind: look for a fracture, and exclude the level if there is one.`,
-    );
+    warnings.push(message('wedged', { percent: lossPercent(anterior / posterior) }));
   }
   const outer = (anterior + posterior) / 2;
   if (middle < BICONCAVE * outer) {
-    warnings.push(
-      `The body is ${lossPercent(middle / outer)}% lower in the middle than in front and behind: look for a fracture, and exclude the level if there is one.`,
-    );
+    warnings.push(message('biconcave', { percent: lossPercent(middle / outer) }));
   }
   return warnings;
 }
 
-function voxelWarnings({ spacing }: VolumeGeometry): readonly string[] {
+function voxelWarnings({ spacing }: VolumeGeometry): readonly Message[] {
   const coarsestMm = Math.max(...spacing);
   if (coarsestMm <= COARSE_MM) return [];
-  return [
-    `Voxels of ${Number(coarsestMm.toFixed(1))} mm blur the endplates: check both borders of the mask.`,
-  ];
+  return [message('coarseVoxels', { mm: Number(coarsestMm.toFixed(1)) })];
 }

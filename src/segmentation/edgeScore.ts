@@ -84,14 +84,26 @@ export function scoreEdges(
     }
     out[outOffset + n] = score;
   }
-  if (firstEdge === 0) return;
+  if (firstEdge > 0) preferFirst(out, outOffset, count, firstEdge);
+}
+
+/**
+ * Takes off the scores of a profile, in place, a share (`firstEdge`) of the strongest edge nearer
+ * the inside; see `scoreEdges`, which does the same to scores that are not kept without it.
+ */
+export function preferFirst(
+  scores: Float32Array,
+  offset: number,
+  count: number,
+  firstEdge: number,
+): void {
   // From the outside in, the strongest edge so far inside is needed at each point.
   let strongest = 0;
   const recent = new Float64Array(OTHER_EDGE_STEPS);
   for (let n = 0; n < count; n++) {
     const slot = n % OTHER_EDGE_STEPS;
     if (n >= OTHER_EDGE_STEPS) strongest = Math.max(strongest, recent[slot]!);
-    recent[slot] = out[outOffset + n]!;
-    out[outOffset + n]! -= firstEdge * strongest;
+    recent[slot] = scores[offset + n]!;
+    scores[offset + n]! -= firstEdge * strongest;
   }
 }

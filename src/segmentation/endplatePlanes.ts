@@ -1,6 +1,7 @@
 import { scale } from '../volume/vector';
 import { pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
 import { clipHu, DERIVATIVE_MM, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
+import { parabolaPeak } from './parabolaPeak';
 import { blurVarianceMm2, sampleLine, sampleSpacingMm, type SmoothedGrid } from './smoothedGrid';
 
 /** The two endplates of a body as planes of one frame, and how well they are seen. */
@@ -203,12 +204,4 @@ function bestEdges(scores: Float32Array): readonly number[] {
   }
   peaks.sort((a, b) => scores[b]! - scores[a]!);
   return peaks.slice(0, EDGES_PER_TILT).map((n) => n + parabolaPeak(scores, n));
-}
-
-/** Offset (-0.5 to 0.5) of the vertex of the parabola through a peak and its neighbours. */
-function parabolaPeak(scores: Float32Array, n: number): number {
-  const before = scores[n - 1]!;
-  const after = scores[n + 1]!;
-  const curvature = before - 2 * scores[n]! + after;
-  return curvature < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / curvature)) : 0;
 }

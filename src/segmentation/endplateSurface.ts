@@ -1,6 +1,6 @@
 import { scale } from '../volume/vector';
 import { planeHeight, pointToLps, type BodyFrame, type TiltedPlane } from './bodyFrame';
-import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
+import { clipHu, preferFirst, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
 import { evaluate, fitRobustly } from './robustFit';
 import { sampleLine, type SmoothedGrid } from './smoothedGrid';
 import { findSurface, type SurfaceGrid } from './surfaceSearch';
@@ -74,9 +74,8 @@ export function findEndplateSurface(
   // Under a dozen cells no surface can be told from noise; the plane stays.
   if (cells.length < 12) return { heightMm, searched };
   const profiles = sampleProfiles(grid, frame, plane, side, cells);
-  const first = scoreCells(profiles, cells, FIRST_EDGE);
+  const { bound, first } = scoreCells(profiles, cells);
   const shape = fitShape(cells, toBulge(findSurface(GRID, first)));
-  const bound = scoreCells(profiles, cells, 0);
   bindToShape(bound, cells, shape);
   const bulge = medianOfNeighbours(toBulge(findSurface(GRID, bound)), cells);
   continueToRim(bulge, cells, shape);
@@ -138,18 +137,21 @@ function sampleProfiles(
   return profiles;
 }
 
+/** Scores of all cells: of all edges, and with the first ones preferred. */
 function scoreCells(
   profiles: Float32Array,
   cells: readonly EndplateCell[],
-  firstEdge: number,
-): Float32Array {
-  const scores = new Float32Array(SIDE * SIDE * DEPTHS);
+): { readonly bound: Float32Array; readonly first: Float32Array } {
+  const bound = new Float32Array(SIDE * SIDE * DEPTHS);
+  const first = new Float32Array(bound.length);
   const seen = new Float32Array(SEEN_STEPS + DEPTHS);
   cells.forEach(({ index }, n) => {
-    scoreEdges(profiles, n * PROFILE_LENGTH, seen.length, firstEdge, seen, 0);
-    scores.set(seen.subarray(SEEN_STEPS), index * DEPTHS);
+    scoreEdges(profiles, n * PROFILE_LENGTH, seen.length, 0, seen, 0);
+    bound.set(seen.subarray(SEEN_STEPS), index * DEPTHS);
+    preferFirst(seen, 0, seen.length, FIRST_EDGE);
+    first.set(seen.subarray(SEEN_STEPS), index * DEPTHS);
   });
-  return scores;
+  return { bound, first };
 }
 
 const TERMS = 6;

@@ -6,6 +6,7 @@ import { findEndplateSurface, surfaceHeight } from './endplateSurface';
 import { angleOfRay, findLateralWall, isFreeRay, WALL_RAYS, type LateralWall } from './lateralWall';
 import { locateBody } from './locateBody';
 import { findPosteriorWall, type Endplates, type PosteriorWall } from './posteriorWall';
+import { settleBody } from './settleBody';
 import type { SmoothedGrid } from './smoothedGrid';
 
 /** A body's surface and how well it is seen. */
@@ -46,7 +47,7 @@ const RIM_FRACTION = 0.1;
 export function findBody(grid: SmoothedGrid, seedLps: Vec3): FoundBody | undefined {
   const located = locateBody(grid, seedLps);
   if (!located) return undefined;
-  const { frame, pair } = located;
+  const { frame, pair } = settleBody(grid, located);
   const posteriorWall = findPosteriorWall(grid, frame, pair);
   const wall = findLateralWall(grid, frame, pair, posteriorWall);
   const surface = (side: 1 | -1) =>

@@ -1,3 +1,4 @@
+import { message } from '../messages/message';
 import { VertebralBmdError } from '../errors';
 import { ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxVoxelCount, intersectBoxes, wholeBox, type IndexBox } from '../volume/indexBox';
@@ -31,7 +32,7 @@ export interface GuidedIncomplete {
 const NO_VOXEL: NotMeasurable = {
   status: 'notMeasurable',
   reason: 'maskTooSmall',
-  message: 'No voxel lies within the outlines and between the two borders.',
+  message: message('nothingDrawn'),
 };
 
 /**

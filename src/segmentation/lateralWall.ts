@@ -1,6 +1,6 @@
 import { scale } from '../volume/vector';
 import { planeHeight, pointToLps, vectorToLps, type BodyFrame } from './bodyFrame';
-import { clipHu, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
+import { clipHu, preferFirst, PROFILE_MARGIN, PROFILE_STEP_MM, scoreEdges } from './edgeScore';
 import { LEVEL_FRACTIONS, levelPlane, type Endplates, type PosteriorWall } from './posteriorWall';
 import { evaluate, fitRobustly } from './robustFit';
 import { sampleLine, type SmoothedGrid } from './smoothedGrid';
@@ -38,8 +38,12 @@ const TUKEY_MM = 5;
 const TAPER_RIDGE = 0.02;
 const WAIST_RIDGE = 0.005;
 
-/** Rays between these angles (degrees from posterior) meet a pedicle; they hardly count. */
-const PEDICLE_DEGREES = [25, 75] as const;
+/**
+ * Rays between these angles (degrees from posterior) meet a pedicle; they hardly count. Seen from
+ * a body's middle, the roots of the pedicles lie 10 to 20 mm beside the midline and 12 to 17 mm
+ * behind: 30 to 59 degrees, and a little more for bodies that are turned.
+ */
+const PEDICLE_DEGREES = [25, 60] as const;
 const PEDICLE_WEIGHT = 0.05;
 
 /** Percentile over the height from which the fit starts; dense spots pull walls inward. */
@@ -67,19 +71,36 @@ export function findLateralWall(
   endplates: Endplates,
   posteriorWall: PosteriorWall,
 ): LateralWall {
-  const profiles = sampleProfiles(grid, frame, endplates);
+  const edges = scoreAll(sampleProfiles(grid, frame, endplates));
   const behind = behindCosts(posteriorWall);
-  const first = smoothAcross(scoreAll(profiles, FIRST_EDGE));
-  for (let n = 0; n < first.length; n++) first[n]! -= behind[n]!;
-  const shape = fitShape(toRadius(findSurface(GRID, first)));
-  const scores = smoothAcross(scoreAll(profiles, 0));
+  const scores = smoothAcross(edges);
+  const shape = shapeOf(edges, behind);
   const bound = scores.slice();
   bindToShape(bound, shape, behind);
   const steps = findSurface(GRID, bound);
   return {
     radiusMm: toRadius(steps),
-    score: steps.map((step, cell) => scores[cell * DEPTHS + step]!),
+    score: steps.map((step, cell) => scores[cell * DEPTHS + Math.round(step)]!),
   };
+}
+
+/** The smooth shape of the wall alone: radii (mm) in the order of `LateralWall`. */
+export function findWallShape(
+  grid: SmoothedGrid,
+  frame: BodyFrame,
+  endplates: Endplates,
+  posteriorWall: PosteriorWall,
+): Float32Array {
+  const edges = scoreAll(sampleProfiles(grid, frame, endplates));
+  return shapeOf(edges, behindCosts(posteriorWall));
+}
+
+/** The smooth shape of the first edges; `edges` are changed. */
+function shapeOf(edges: Float32Array, behind: Float32Array): Float32Array {
+  for (let at = 0; at < edges.length; at += DEPTHS) preferFirst(edges, at, DEPTHS, FIRST_EDGE);
+  const first = smoothAcross(edges);
+  for (let n = 0; n < first.length; n++) first[n]! -= behind[n]!;
+  return fitShape(toRadius(findSurface(GRID, first)));
 }
 
 function toRadius(steps: Float32Array): Float32Array {
@@ -118,11 +139,11 @@ function sampleProfiles(grid: SmoothedGrid, frame: BodyFrame, endplates: Endplat
   return profiles;
 }
 
-function scoreAll(profiles: Float32Array, firstEdge: number): Float32Array {
+function scoreAll(profiles: Float32Array): Float32Array {
   const cells = LEVEL_FRACTIONS.length * WALL_RAYS;
   const scores = new Float32Array(cells * DEPTHS);
   for (let cell = 0; cell < cells; cell++) {
-    scoreEdges(profiles, cell * PROFILE_LENGTH, DEPTHS, firstEdge, scores, cell * DEPTHS);
+    scoreEdges(profiles, cell * PROFILE_LENGTH, DEPTHS, 0, scores, cell * DEPTHS);
   }
   return scores;
 }
@@ -203,13 +224,13 @@ export function isFreeRay(ray: number): boolean {
   return degreesFromPosterior(ray) > PEDICLE_DEGREES[1];
 }
 
-/** Weight of each ray of a level. */
 /** Whether a ray meets a pedicle. */
 function isPedicleRay(ray: number): boolean {
   const degrees = degreesFromPosterior(ray);
   return degrees >= PEDICLE_DEGREES[0] && degrees <= PEDICLE_DEGREES[1];
 }
 
+/** Weight of each ray of a level. */
 const RAY_WEIGHTS: readonly number[] = Array.from({ length: WALL_RAYS }, (_, ray) =>
   isPedicleRay(ray) ? PEDICLE_WEIGHT : 1,
 );

@@ -10,6 +10,9 @@ export interface LocatedBody {
   readonly pair: EndplatePair;
 }
 
+/** Cranial in LPS, from which the search of a body's own axis starts. */
+const PATIENT_AXIS: Vec3 = [0, 0, 1];
+
 /**
  * Searches start at the seed and at these places about it (mm, LPS): a seed far back at the
  * height of the pedicles would else slip into the canal.
@@ -44,10 +47,24 @@ export function locateBody(grid: SmoothedGrid, seedLps: Vec3): LocatedBody | und
 }
 
 function locateFrom(grid: SmoothedGrid, startLps: Vec3): LocatedBody | undefined {
-  const upright = recentre(grid, recentre(grid, frameAlong(startLps, [0, 0, 1])));
+  const upright = recentre(grid, recentre(grid, frameAlong(startLps, PATIENT_AXIS)));
+  return searchAlong(grid, upright, (frame) => recentre(grid, frame));
+}
+
+/** The body whose middle (LPS, mm) is known; `undefined` where no endplates are seen. */
+export function searchFromMiddle(grid: SmoothedGrid, middleLps: Vec3): LocatedBody | undefined {
+  return searchAlong(grid, frameAlong(middleLps, PATIENT_AXIS), (frame) => frame);
+}
+
+/** Endplates about the patient's axis, then about the body's, from a frame that may be moved. */
+function searchAlong(
+  grid: SmoothedGrid,
+  upright: BodyFrame,
+  move: (frame: BodyFrame) => BodyFrame,
+): LocatedBody | undefined {
   const wide = findEndplates(grid, upright, WIDE_TILT);
   if (!wide) return undefined;
-  const frame = recentre(grid, halfway(upright, wide));
+  const frame = move(halfway(upright, wide));
   const pair = findEndplates(grid, frame, NARROW_TILT);
   return pair && { frame, pair };
 }

@@ -57,3 +57,14 @@ export function trimMask(mask: Mask): Mask {
   }
   return createMask({ min: [min[0] + i0, min[1] + j0, min[2] + k0], size: trimmedSize }, voxels);
 }
+
+/** Whether two masks hold the same voxels of the grid; both in their smallest box (`trimMask`). */
+export function sameMask(a: Mask, b: Mask): boolean {
+  return (
+    a.voxels.length === b.voxels.length &&
+    ([0, 1, 2] as const).every(
+      (axis) => a.box.min[axis] === b.box.min[axis] && a.box.size[axis] === b.box.size[axis],
+    ) &&
+    a.voxels.every((voxel, offset) => voxel === b.voxels[offset])
+  );
+}

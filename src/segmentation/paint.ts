@@ -1,23 +1,8 @@
 import type { VolumeGeometry } from '../volume/geometry';
-import type { Vec3 } from '../volume/vector';
 import { peeledOf, type EditableMask, type Painted } from './editableMask';
 import { countVoxels, createMask, trimMask, type Mask } from './mask';
 import { joinBoxes, maskHolds, maskInBox, writeMask } from './maskBoxes';
-import { strokeVoxels } from './strokeVoxels';
-
-/** One stroke of brush or eraser, from pressing to releasing. */
-export interface Stroke {
-  /** Where the pointer was, LPS, mm; one point is a dab. */
-  readonly pointsLps: readonly Vec3[];
-  /** Radius (mm) of the brush. */
-  readonly radiusMm: number;
-  /**
-   * Unit normal (LPS) of the plane that is painted on: the brush is a disc in it, as thick as a
-   * voxel. Absent, the brush is a ball.
-   */
-  readonly normalLps?: Vec3;
-  readonly erase: boolean;
-}
+import { strokeVoxels, type Stroke } from './strokeVoxels';
 
 /**
  * The mask with a stroke painted in or out: the voxels that `strokeVoxels` gives. Only what the

@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import { offsetInBox, isInBox, type CtVolume } from '../volume/ctVolume';
 import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
 import { boxAroundLps } from '../volume/indexBox';
@@ -53,34 +54,22 @@ const ROOM_MM: Vec3 = [16, 12, 20];
 /** A seed may lie this far (mm) outside the body's mask: clicks and surfaces are not exact. */
 const SEED_TOLERANCE_MM = 2;
 
-function refuse(reason: NotMeasurable['reason'], message: string): NotMeasurable {
-  return { status: 'notMeasurable', reason, message };
+function refuse(reason: NotMeasurable['reason'], why: Message): NotMeasurable {
+  return { status: 'notMeasurable', reason, message: why };
 }
 
 /** The refusal of a seed outside the scan. */
-export const OUTSIDE_VOLUME = refuse(
-  'outsideVolume',
-  'This point lies outside the scan. Click inside a vertebral body.',
-);
+export const OUTSIDE_VOLUME = refuse('outsideVolume', message('pointOutsideScan'));
 
 /** The refusal where nothing looks like a vertebral body. */
-const NO_BODY = refuse(
-  'noVertebralBody',
-  'No vertebral body found here. Click inside the middle third of a vertebral body.',
-);
+const NO_BODY = refuse('noVertebralBody', message('noBody'));
 
 /** The refusal of a body that the border of the scan cuts. */
-const PARTLY_OUTSIDE = refuse(
-  'partlyOutsideVolume',
-  'A vertebral body here is cut off by the border of the scan and cannot be measured. Leave this level out.',
-);
+const PARTLY_OUTSIDE = refuse('partlyOutsideVolume', message('bodyCutOff'));
 
 /** The refusal of a body from which the peel leaves nothing. */
 export function maskTooSmall(peelMm: number): NotMeasurable {
-  return refuse(
-    'maskTooSmall',
-    `No cancellous bone is left ${peelMm} mm inside the surface of this body. Choose a smaller peel.`,
-  );
+  return refuse('maskTooSmall', message('nothingLeft', { peelMm }));
 }
 
 /** Refuses a seed (LPS, mm; inside the volume's box) in air or fat; `undefined` elsewhere. */
@@ -99,10 +88,7 @@ export function refuseNoBone(volume: CtVolume, seedLps: Vec3): NotMeasurable | u
     }
   }
   if (count === 0 || sum / count >= LOWEST_BONE_HU) return undefined;
-  return refuse(
-    'notBone',
-    'This point lies in air or fat, not in bone. Click inside the middle third of a vertebral body.',
-  );
+  return refuse('notBone', message('noBone'));
 }
 
 /** The refusal of a seed (LPS, mm) about which no pair of endplates is seen. */
@@ -150,7 +136,7 @@ function refuseImpossible({ widthMm, depthMm }: BodyDimensions): NotMeasurable |
   if (possible) return undefined;
   return refuse(
     'implausibleBody',
-    `What was found here, ${Math.round(widthMm)} mm wide and ${Math.round(depthMm)} mm deep, cannot be a whole lumbar vertebral body. Click again nearer to the middle of the body; if that does not help, leave this level out.`,
+    message('impossibleSize', { widthMm: Math.round(widthMm), depthMm: Math.round(depthMm) }),
   );
 }
 

@@ -46,7 +46,7 @@ export function refineSurface(
 ): SurfaceShift {
   const rows = rowsOf(samples, basis);
   const { shifts } = rows;
-  const state = new Float64Array(shifts + 3);
+  const state = new Float64Array(shifts + LEVELS);
   state[0] = shell.offsetMm;
   state.set(shell.levelsHu, shifts);
   for (const blur of searchBlur) {
@@ -59,6 +59,10 @@ export function refineSurface(
   return (u, v) => Math.max(-mostMm, Math.min(mostMm, evaluate(basis(u, v), 0, coefficients)));
 }
 
+/** HU inside, in and outside the shell; and their derivatives where they are not free. */
+const LEVELS = 3;
+const FIXED_LEVELS = [0, 0, 0] as const;
+
 /** What is fitted: bins of samples, and the basis at their places; term fastest. */
 interface Rows extends Pick<SampleBins, 'depthMm' | 'hu' | 'weight'> {
   readonly basis: Float64Array;
@@ -66,6 +70,9 @@ interface Rows extends Pick<SampleBins, 'depthMm' | 'hu' | 'weight'> {
   readonly shifts: number;
   /** Penalty on shifts that are not constant, as a share of the sum of squared slopes. */
   readonly ridgeShare: number;
+  /** Room for each round's residuals, and for their derivatives; unknown fastest. */
+  readonly residuals: Float64Array;
+  readonly jacobian: Float64Array;
 }
 
 function rowsOf(samples: SurfaceSamples, basis: ShiftBasis): Rows {
@@ -73,7 +80,16 @@ function rowsOf(samples: SurfaceSamples, basis: ShiftBasis): Rows {
   const shifts = basis(0, 0).length;
   const all = new Float64Array(hu.length * shifts);
   for (let n = 0; n < hu.length; n++) all.set(basis(u[n]!, v[n]!), n * shifts);
-  return { depthMm, hu, weight, basis: all, shifts, ridgeShare: RIDGE / samples.spacingMm ** 2 };
+  return {
+    depthMm,
+    hu,
+    weight,
+    basis: all,
+    shifts,
+    ridgeShare: RIDGE / samples.spacingMm ** 2,
+    residuals: new Float64Array(hu.length),
+    jacobian: new Float64Array(hu.length * (shifts + LEVELS)),
+  };
 }
 
 function gaussNewtonStep(
@@ -82,12 +98,10 @@ function gaussNewtonStep(
   blurMm: number,
   levelsAreFree: boolean,
 ): Float64Array {
-  const { depthMm, hu, basis, shifts } = rows;
+  const { depthMm, hu, basis, shifts, residuals, jacobian } = rows;
   const unknowns = state.length;
   const count = hu.length;
   const [inside, shell, outside] = [state[shifts]!, state[shifts + 1]!, state[shifts + 2]!];
-  const residuals = new Float64Array(count);
-  const jacobian = new Float64Array(count * unknowns);
   for (let n = 0; n < count; n++) {
     const depth = depthMm[n]! - evaluate(basis, n * shifts, state.subarray(0, shifts));
     const shares = sharesAt(depth, blurMm);
@@ -98,15 +112,13 @@ function gaussNewtonStep(
       blurMm;
     const row = n * unknowns;
     for (let a = 0; a < shifts; a++) jacobian[row + a] = -slope * basis[n * shifts + a]!;
-    if (levelsAreFree) jacobian.set(shares, row + shifts);
+    jacobian.set(levelsAreFree ? shares : FIXED_LEVELS, row + shifts);
   }
-  return solveStep(rows, jacobian, residuals, state);
+  return solveStep(rows, state);
 }
 
 function solveStep(
-  { weight, shifts, ridgeShare }: Rows,
-  jacobian: Float64Array,
-  residuals: Float64Array,
+  { weight, shifts, ridgeShare, residuals, jacobian }: Rows,
   state: Float64Array,
 ): Float64Array {
   const unknowns = state.length;

@@ -17,6 +17,7 @@ import {
   refuseUnseen,
 } from './plausibility';
 import { DEFAULT_PEEL_MM, type EndplatePlane, type SegmentationResult } from './segmentation';
+import type { Scratch } from './scratch';
 import { smoothBox } from './smoothBox';
 
 /** Half extents (mm, along L, P, S) of what is read about a seed. */
@@ -43,6 +44,7 @@ export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3, marginM
  * @param volume must hold the voxels of `segmentationBox`
  * @param seedLps a point (LPS, mm) in the middle third of a body
  * @param options.peelMm distance (mm) of the cancellous mask from the body's surface
+ * @param options.scratch memory that is used again from call to call; nothing of it is returned
  * @returns the masks, or why there is nothing to measure
  * @throws VertebralBmdError `invalidInput` when `volume` lacks voxels of `segmentationBox`, or
  *   for a peel that is not a number of 0 mm or more
@@ -50,7 +52,7 @@ export function segmentationBox(geometry: VolumeGeometry, seedLps: Vec3, marginM
 export function segmentVertebralBody(
   volume: CtVolume,
   seedLps: Vec3,
-  options: { readonly peelMm?: number } = {},
+  options: { readonly peelMm?: number; readonly scratch?: Scratch | undefined } = {},
 ): SegmentationResult {
   const { geometry } = volume;
   const peelMm = options.peelMm ?? DEFAULT_PEEL_MM;
@@ -59,7 +61,7 @@ export function segmentVertebralBody(
   requireVoxels(volume, wanted);
   const noBone = refuseNoBone(volume, seedLps);
   if (noBone) return noBone;
-  const found = findBody(smoothBox(volume, wanted), seedLps);
+  const found = findBody(smoothBox(volume, wanted, options.scratch), seedLps);
   if (!found) return refuseUnseen(geometry, seedLps);
   const { model, endplates, evidence } = found;
   const { body, cancellous } = masksOfBody(geometry, model, peelMm);

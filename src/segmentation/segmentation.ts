@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message';
 import type { Vec3 } from '../volume/vector';
 import type { BodyDimensions } from './bodyDimensions';
 import type { BodyEvidence } from './findBody';
@@ -33,8 +34,8 @@ export interface VertebralBodySegmentation extends BodyPlacement {
   readonly evidence: BodyEvidence;
   /** The distance (mm) from the body's surface that was taken off. */
   readonly peelMm: number;
-  /** What a reader should look at before trusting the mask; sentences without patient data. */
-  readonly warnings: readonly string[];
+  /** What a reader should look at before trusting the mask. */
+  readonly warnings: readonly Message[];
 }
 
 /** Why there is no measurement; `reason` is for programs, `message` for the reader. */
@@ -47,7 +48,7 @@ export interface NotMeasurable {
     | 'partlyOutsideVolume'
     | 'implausibleBody'
     | 'maskTooSmall';
-  readonly message: string;
+  readonly message: Message;
 }
 
 export type SegmentationResult = VertebralBodySegmentation | NotMeasurable;

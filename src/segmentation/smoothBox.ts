@@ -1,6 +1,7 @@
 import { offsetInBox, type CtVolume } from '../volume/ctVolume';
 import { intersectBoxes, type IndexBox } from '../volume/indexBox';
 import type { Vec3 } from '../volume/vector';
+import { borrowFloats, type Scratch } from './scratch';
 import type { SmoothedGrid } from './smoothedGrid';
 
 /** Chosen here, because it calms a noise of 90 HU while a 1 mm cortical shell remains a ridge. */
@@ -19,8 +20,10 @@ const TAPS = 3;
  * Copies and smooths the part of a volume that lies in `wanted` (indices of the whole grid). Slice
  * by slice: only as many are held as the smoothing across them needs, so that they stay in the
  * processor's cache, and no second copy of the box is made.
+ *
+ * @param scratch lends the memory of the result, which is valid until it is lent again
  */
-export function smoothBox(volume: CtVolume, wanted: IndexBox): SmoothedGrid {
+export function smoothBox(volume: CtVolume, wanted: IndexBox, scratch?: Scratch): SmoothedGrid {
   const { geometry } = volume;
   const box = intersectBoxes(volume.box, wanted);
   const along = <T>(value: (axis: 0 | 1 | 2) => T) => [value(0), value(1), value(2)] as const;
@@ -34,7 +37,7 @@ export function smoothBox(volume: CtVolume, wanted: IndexBox): SmoothedGrid {
       ? gaussianTaps(SMOOTHING_MM / sampleMm[axis])
       : NO_SMOOTHING,
   );
-  const hu = new Float32Array(size[0] * size[1] * size[2]);
+  const hu = borrowFloats(scratch, size[0] * size[1] * size[2]);
   const readSlice = sliceReader(volume, box, size, stepIjk, taps);
   smoothAcrossSlices(readSlice, size, taps[2], hu);
   const firstIjk = along((axis) => box.min[axis] + (stepIjk[axis] - 1) / 2);

@@ -10,7 +10,20 @@ import {
 import { add, dot, scale, subtract, type Vec3 } from '../volume/vector';
 import { createMask, type Mask } from './mask';
 import { joinBoxes } from './maskBoxes';
-import type { Stroke } from './paint';
+
+/** One stroke of brush or eraser, from pressing to releasing. */
+export interface Stroke {
+  /** Where the pointer was, LPS, mm; one point is a dab. */
+  readonly pointsLps: readonly Vec3[];
+  /** Radius (mm) of the brush. */
+  readonly radiusMm: number;
+  /**
+   * Unit normal (LPS) of the plane that is painted on: the brush is a disc in it, as thick as a
+   * voxel. Absent, the brush is a ball.
+   */
+  readonly normalLps?: Vec3;
+  readonly erase: boolean;
+}
 
 /** The part of a stroke between two points (LPS, mm), which may be the same. */
 interface Segment {

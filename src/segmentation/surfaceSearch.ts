@@ -1,3 +1,5 @@
+import { parabolaPeak } from './parabolaPeak';
+
 /**
  * A surface as one depth per cell of a grid of rays, found by dynamic programming that is
  * aggregated over the four directions of the grid (as in semi-global matching, Hirschmueller
@@ -14,7 +16,8 @@ export interface SurfaceGrid {
 }
 
 /**
- * The depth with the best aggregated score in each cell.
+ * The depth with the best aggregated score in each cell, between steps where its neighbours say
+ * so: without that a surface jumps by a whole step where the grid of rays hardly moves.
  *
  * @param scores depth fastest, then column, then row; higher is better
  */
@@ -81,7 +84,8 @@ function bestDepths(total: Float32Array, depths: number): Float32Array {
     for (let depth = 1; depth < depths; depth++) {
       if (total[cell * depths + depth]! > total[cell * depths + depthOfBest]!) depthOfBest = depth;
     }
-    best[cell] = depthOfBest;
+    const at = cell * depths;
+    best[cell] = depthOfBest + parabolaPeak(total, at + depthOfBest, at, at + depths - 1);
   }
   return best;
 }

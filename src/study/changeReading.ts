@@ -39,6 +39,16 @@ export function withMeasurement(
   return withLevel(reading, { ...before, ...measurement });
 }
 
+/** The reading with another mask, and what was measured of it, for a level that has one. */
+export function withMask(
+  reading: Reading,
+  level: VertebralLevel,
+  threeDimensional: ThreeDimensionalReading,
+): Reading {
+  const before = reading.levels[level];
+  return before ? withLevel(reading, { ...before, threeDimensional }) : reading;
+}
+
 /** The reading with one ellipse of a level replaced and the level's three-slice HU renewed. */
 export function withEllipse(
   reading: Reading,

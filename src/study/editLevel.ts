@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import { countDenseVoxels } from '../measurement/denseVoxels';
 import { PADDING_HU, type HuStatistics } from '../measurement/huStatistics';
 import { measureMask } from '../measurement/measureMask';
@@ -76,7 +77,7 @@ export function guidedReading(volume: CtVolume, mask: Mask): ThreeDimensionalRea
 const NOTHING_LEFT: NotMeasurable = {
   status: 'notMeasurable',
   reason: 'maskTooSmall',
-  message: 'Nothing that can be measured is left of the mask.',
+  message: message('nothingLeftOfMask'),
 };
 
 function measureEdited(volume: CtVolume, editable: EditableMask) {
@@ -123,7 +124,7 @@ function voxelWarnings(
   volume: CtVolume,
   mask: Mask,
   { medianHu }: HuStatistics,
-): readonly string[] {
+): readonly Message[] {
   const { fraction, excess } = countDenseVoxels(volume, mask, medianHu);
   return qualityWarnings({
     denseVoxelFraction: fraction,

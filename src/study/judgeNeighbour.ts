@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import type { Mask } from '../segmentation/mask';
 import { bodyAxis, gapBetween, placementHeight } from '../segmentation/placement';
 import type { SpineSide } from '../segmentation/proposeNeighbour';
@@ -58,9 +59,7 @@ export function judgeNeighbour(
     (other) => other.found && coversSameBody(found.cancellous, other.found.cancellous),
   );
   if (twin) {
-    return none(
-      `No body of ${level} is seen: from the proposed point ${twin.level} was found again.`,
-    );
+    return none(message('sameBodyAgain', { level, other: twin.level }));
   }
   const gapMm =
     side === 'above'
@@ -69,9 +68,7 @@ export function judgeNeighbour(
   const off = length(subtract(found.placement.centerLps, expected.centerLps));
   const isSound = gapMm >= GAP_MM[0] && gapMm <= GAP_MM[1] && (last.found || off <= STEP_OVER_MM);
   if (isSound) return result;
-  return none(
-    `The body found from the proposed point does not lie where ${level} is expected. Click in ${level}.`,
-  );
+  return none(message('bodyElsewhere', { level }));
 }
 
 /** Tells that a level is cut off or beyond, where no body is seen at the border of the scan. */
@@ -87,13 +84,16 @@ function atBorder(
   ).length;
   if (inside === 3) return result;
   if (inside === 0) {
-    const message = `${level} lies outside the scan.`;
-    return { status: 'notMeasurable', reason: 'outsideVolume', message };
+    return {
+      status: 'notMeasurable',
+      reason: 'outsideVolume',
+      message: message('levelOutsideScan', { level }),
+    };
   }
   return {
     status: 'notMeasurable',
     reason: 'partlyOutsideVolume',
-    message: `${level} is cut off by the border of the scan and cannot be measured. Leave this level out.`,
+    message: message('levelCutOff', { level }),
   };
 }
 
@@ -102,10 +102,10 @@ export const isAtBorder = (result: LevelResult): boolean =>
   result.status === 'notMeasurable' &&
   (result.reason === 'partlyOutsideVolume' || result.reason === 'outsideVolume');
 
-const none = (message: string): NotMeasurable => ({
+const none = (why: Message): NotMeasurable => ({
   status: 'notMeasurable',
   reason: 'noVertebralBody',
-  message,
+  message: why,
 });
 
 /** The body of a level that was found from a point; `undefined` where there is none. */

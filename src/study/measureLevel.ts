@@ -2,6 +2,7 @@ import { measureMask } from '../measurement/measureMask';
 import { measureThreeSlice } from '../measurement/measureEllipses';
 import { placeThreeSliceEllipses } from '../measurement/placeThreeSliceEllipses';
 import type { Mask } from '../segmentation/mask';
+import type { Scratch } from '../segmentation/scratch';
 import { segmentVertebralBody } from '../segmentation/segmentVertebralBody';
 import { DEFAULT_PEEL_MM, type NotMeasurable } from '../segmentation/segmentation';
 import type { CtVolume } from '../volume/ctVolume';
@@ -25,6 +26,8 @@ export interface MeasureLevelOptions {
    * must hold the voxels of `segmentationBox(geometry, seedLps, JITTER_MM)`. @default false
    */
   readonly repeatability?: boolean;
+  /** Memory that is used again from call to call; nothing of it is returned. */
+  readonly scratch?: Scratch;
 }
 
 /**
@@ -43,7 +46,7 @@ export function measureLevel(
   peelMm: number,
   options: MeasureLevelOptions = {},
 ): LevelResult {
-  const found = segmentVertebralBody(volume, seedLps, { peelMm });
+  const found = segmentVertebralBody(volume, seedLps, { peelMm, scratch: options.scratch });
   if (found.status === 'notMeasurable') return found;
   const { body, cancellous, centerLps, superiorEndplate, inferiorEndplate } = found;
   const statistics = measureMask(volume, cancellous);

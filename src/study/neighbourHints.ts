@@ -1,3 +1,4 @@
+import { listed, message, type Message, type MessageCode } from '../messages/message';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import type { BodyHeights } from '../segmentation/segmentation';
 import { levelsOf } from './changeReading';
@@ -6,8 +7,7 @@ import type { LevelReading, Reading } from './reading';
 /** What stands out at a level beside the others; a hint for the reader, never an exclusion. */
 export interface LevelHint {
   readonly level: VertebralLevel;
-  /** A sentence without patient data. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 /**
@@ -26,11 +26,12 @@ const OUTLIER_HU = 30;
 /** Fewer other levels than this tell nothing of an outlier: either could be it. */
 const FEWEST_OTHERS = 2;
 
+/** The parts of a body, with what is said of one that is lower than those of the neighbours. */
 const PARTS = [
-  ['anterior', 'in front'],
-  ['middle', 'in the middle'],
-  ['posterior', 'behind'],
-] as const satisfies readonly (readonly [keyof BodyHeights, string])[];
+  ['anterior', 'lowerInFront'],
+  ['middle', 'lowerInMiddle'],
+  ['posterior', 'lowerBehind'],
+] as const satisfies readonly (readonly [keyof BodyHeights, MessageCode])[];
 
 /**
  * Hints from the comparison of a reading's levels with each other: height loss against the
@@ -67,19 +68,15 @@ function heightHints(
   const others = neighbours.flatMap((other) => heightsOf(other) ?? []);
   if (!own || others.length === 0) return [];
   // The part that lost most; several of one body are one fracture.
-  const [worst] = PARTS.map(([part, where]) => ({
-    where,
+  const [worst] = PARTS.map(([part, code]) => ({
+    code,
     share: own[part] / mean(others.map((heights) => heights[part])),
   })).sort((a, b) => a.share - b.share);
   if (!worst || worst.share >= HEIGHT_SHARE) return [];
-  const loss = Math.round(100 * (1 - worst.share));
   const names = neighbours.filter(heightsOf).map(({ level }) => level);
-  return [
-    {
-      level: each.level,
-      message: `${each.level} is ${loss}% lower ${worst.where} than ${names.join(' and ')}: look for a fracture, and exclude it if there is one.`,
-    },
-  ];
+  const percent = Math.round(100 * (1 - worst.share));
+  const { level } = each;
+  return [{ level, message: message(worst.code, { level, percent, others: listed(names) }) }];
 }
 
 function outlierHints(each: LevelReading, others: readonly LevelReading[]): readonly LevelHint[] {
@@ -91,13 +88,10 @@ function outlierHints(each: LevelReading, others: readonly LevelReading[]): read
   const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
   const difference = own - middle;
   if (Math.abs(difference) <= OUTLIER_HU) return [];
-  const side = difference > 0 ? 'above' : 'below';
-  return [
-    {
-      level: each.level,
-      message: `${each.level} is ${Math.round(Math.abs(difference))} HU ${side} the other levels: check its mask, and look for a fracture, sclerosis or a haemangioma.`,
-    },
-  ];
+  const { level } = each;
+  const hu = Math.round(Math.abs(difference));
+  const code = difference > 0 ? 'huAboveOthers' : 'huBelowOthers';
+  return [{ level, message: message(code, { level, hu }) }];
 }
 
 const mean = (values: readonly number[]): number =>

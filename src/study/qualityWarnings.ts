@@ -1,3 +1,4 @@
+import { message, type Message } from '../messages/message';
 import { DENSE_HU } from '../measurement/denseVoxels';
 import type { MeasurementQuality } from './measurementQuality';
 
@@ -29,29 +30,28 @@ export type WarningFigures = Pick<
   'denseVoxelExcess' | 'denseVoxelFraction' | 'peelSpreadHu' | 'repeatability'
 >;
 
-/** What follows from quality figures, for the reader; sentences without patient data. */
-export function qualityWarnings(quality: WarningFigures): readonly string[] {
+/** What follows from quality figures, for the reader. */
+export function qualityWarnings(quality: WarningFigures): readonly Message[] {
   const { denseVoxelExcess, denseVoxelFraction, peelSpreadHu, repeatability } = quality;
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   if (denseVoxelExcess > DENSE_LIMIT) {
     warnings.push(
-      `${Math.round(100 * denseVoxelFraction)}% of the measured voxels are above ${DENSE_HU} HU: look for cement, sclerosis, a bone island or cortical bone in the mask.`,
+      message('denseVoxels', { percent: Math.round(100 * denseVoxelFraction), hu: DENSE_HU }),
     );
   }
   if (peelSpreadHu > PEEL_LIMIT_HU) {
-    warnings.push(
-      `The mean moves by ${Math.round(peelSpreadHu)} HU between peels of 3 and 5 mm: the bone is not uniform or the mask is off; check it.`,
-    );
+    warnings.push(message('meanMovesWithPeel', { hu: Math.round(peelSpreadHu) }));
   }
   if (repeatability && repeatability.missed > 0) {
     warnings.push(
-      `From ${repeatability.missed} of ${repeatability.points - 1 + repeatability.missed} points about the click this body was not found again: click nearer to its middle, or check the mask.`,
+      message('bodyMissedNearby', {
+        missed: repeatability.missed,
+        points: repeatability.points - 1 + repeatability.missed,
+      }),
     );
   }
   if (repeatability && repeatability.sdHu > REPEATABILITY_LIMIT_HU) {
-    warnings.push(
-      `From points about the click the mean varies by ${repeatability.sdHu.toFixed(1)} HU (SD): check the mask.`,
-    );
+    warnings.push(message('meanVariesNearby', { sdHu: repeatability.sdHu.toFixed(1) }));
   }
   return warnings;
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message';
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
 import type { Painted, PeeledBody } from '../segmentation/editableMask';
@@ -72,7 +73,7 @@ export interface ThreeDimensionalReading {
   readonly peeled?: PeeledBody;
   /** Where the user clicked, LPS, mm; absent where the mask was drawn by hand. */
   readonly seedLps?: Vec3;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
   /** Where the body lies; absent where the mask was restored. */
   readonly placement?: BodyPlacement;
   /** How far the value can be trusted; present when found from a point in this session. */

@@ -1,3 +1,4 @@
+import { messageText } from '../../src/messages/message';
 import type { LevelMeasurerClient } from '../../extension/worker/levelMeasurer';
 import { DEFAULT_PEEL_MM, segmentationBox, type LevelResult, type Vec3 } from '../../src';
 import type { BenchLine } from './benchLine';
@@ -27,7 +28,7 @@ export async function click(
 ): Promise<Extract<LevelResult, { status: 'measured' }>> {
   const volume = voxels.read(segmentationBox(geometry, seedLps));
   const result = await measurer.measureLevel(volume, seedLps, DEFAULT_PEEL_MM);
-  if (result.status !== 'measured') throw new Error(`not measured: ${result.message}`);
+  if (result.status !== 'measured') throw new Error(`not measured: ${messageText(result.message)}`);
   return result;
 }
 

@@ -1,5 +1,6 @@
 import { buildPlugin } from '../../demo/buildPlugin';
 import type { BenchGroup, BenchLine } from './benchLine';
+import { measureLongTasks } from './browser/longTasks';
 import {
   measureOneClickInChromium,
   measurePeakMemoryInChromium,
@@ -59,6 +60,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
     title: "Peak memory beyond the host's, worker thread of Node",
     note: 'Resident memory of the process beyond what it held before the worker was started; results kept.',
     measure: measurePeakMemory,
+  },
+  longtasks: {
+    title: 'What blocks the page, Chromium',
+    note: 'Stock viewer, sample study. Our code: everything that runs below a function of the plugin, by a profile of 1 ms; minified names.',
+    measure: measureLongTasks,
   },
   'chromium-memory': {
     title: "Peak memory beyond the host's, Chromium",

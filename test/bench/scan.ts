@@ -1,4 +1,4 @@
-import { ctVoxels, type CtVoxels } from '../../extension/session/ctVoxels';
+import { ctVoxels, type CtVoxels } from '../../extension/session/series/ctVoxels';
 import {
   boxAroundLps,
   createVolumeGeometry,

@@ -4,7 +4,7 @@ import { startStockViewer, type StockViewer } from '../support/stockViewer';
 import { readingPage, STUDY_MS } from './readingPage';
 import { storeSampleStudy, type KnownStudy } from './studies';
 
-// What a reader changes after the first click, in the stock viewer with the embedded archive.
+// What a reader changes after the first click, in the stock viewer with Orthanc.
 
 const canRun = hasChromium();
 
@@ -19,7 +19,7 @@ jest.setTimeout(3 * STUDY_MS);
 
     beforeAll(async () => {
       [viewer, browser] = await Promise.all([
-        startStockViewer({ archive: 'embedded' }),
+        startStockViewer({ archive: 'orthanc' }),
         launchBrowser(),
       ]);
       study = await storeSampleStudy(viewer.dicomWebUrl);
@@ -34,10 +34,10 @@ jest.setTimeout(3 * STUDY_MS);
       const reading = readingPage(page);
       const [l1, , l3] = study.levels;
       await reading.open(viewer.url, study.studyInstanceUid);
-      await reading.measure('L1', 'sagittal', l1!.centerLps);
+      await reading.measure('L1', 'coronal', l1!.centerLps);
       const masksOfL1 = await reading.masksBeyond(0);
-      await reading.byName('vbmd-row-L3').getByRole('button', { name: 'L3' }).click();
-      await reading.measure('L3', 'coronal', l3!.centerLps);
+      await reading.activate('L3');
+      await reading.measure('L3', 'sagittal', l3!.centerLps);
       const before = await reading.values('L3');
       const masks = await reading.masksBeyond(masksOfL1.voxels);
 

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import type { Vec3, VertebralLevel } from '../../src';
+import { COLOURED_FROM, shownMasks } from './shownMasks';
+import type { Plane, ViewerWindow } from './viewerWindow';
 
 /** How long (ms) a study may take to stand in the viewer, with software rendering on 2 cores. */
 export const STUDY_MS = 60_000;
@@ -8,8 +10,8 @@ export const STUDY_MS = 60_000;
 /** Longest wait (ms) for one measurement on a loaded machine; it takes well below a second. */
 const MEASURE_MS = 20_000;
 
-/** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
-const COLOURED_FROM = 40;
+/** Some frames (ms) of software rendering on a loaded machine. */
+const SETTLE_MS = 600;
 
 /** The viewport of the layout for series that cannot be measured. */
 const IMAGES_VIEWPORT = 'vertebral-bmd-images';
@@ -17,35 +19,6 @@ const IMAGES_VIEWPORT = 'vertebral-bmd-images';
 /** Grey (0-255) above which a pixel is no background, and how much of a view an image covers at least. */
 const BRIGHT_GREY = 40;
 const VISIBLE_SHARE = 0.05;
-
-/** The cornerstone libraries that the stock viewer puts on `window`; used by tests only. */
-interface ViewerWindow {
-  readonly cornerstone: {
-    getRenderingEngines(): { getViewport(id: string): TestViewport | undefined }[];
-    cache: { getVolumes(): { volumeId: string; loadStatus?: { loaded: boolean } }[] };
-  };
-  readonly cornerstoneTools: {
-    segmentation: { state: { getSegmentations(): { segmentationId: string }[] } };
-    utilities: {
-      segmentation: {
-        getOrCreateSegmentationVolume(id: string): {
-          voxelManager: { getCompleteScalarDataArray(): ArrayLike<number> };
-        };
-      };
-    };
-  };
-}
-
-interface TestViewport {
-  readonly element: HTMLElement;
-  getCanvas(): HTMLCanvasElement;
-  jumpToWorld(point: number[]): void;
-  render(): void;
-  worldToCanvas(point: number[]): [number, number];
-}
-
-/** The planes of the mode. */
-export type Plane = 'sagittal' | 'axial' | 'coronal';
 
 /** The mode "Vertebral BMD" in a page, as a reader uses it. */
 export function readingPage(page: Page) {
@@ -56,6 +29,7 @@ export function readingPage(page: Page) {
     page,
     byName,
     row,
+    ...shownMasks(page),
 
     /** Opens a study of the worklist in the mode. */
     async openFromWorklist(url: string, patientName: string): Promise<void> {
@@ -92,6 +66,20 @@ export function readingPage(page: Page) {
       );
     },
 
+    /** Waits until a plane shows a volume, loaded or not. */
+    async planeReady(plane: Plane, timeout: number): Promise<void> {
+      await page.waitForFunction(
+        (viewportId) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          return cornerstone
+            .getRenderingEngines()
+            .some((engine) => engine.getViewport(viewportId)?.getAllVolumeIds?.().length);
+        },
+        `vertebral-bmd-${plane}`,
+        { timeout },
+      );
+    },
+
     /** Where a point (LPS, mm) stands in the page, after bringing the plane to it. */
     async bringTo(plane: Plane, pointLps: Vec3): Promise<{ x: number; y: number }> {
       return page.evaluate(
@@ -111,6 +99,62 @@ export function readingPage(page: Page) {
       );
     },
 
+    /** Where points (LPS, mm) stand in the page as a plane shows them now. */
+    async placesOf(
+      plane: Plane,
+      pointsLps: readonly Vec3[],
+    ): Promise<readonly { x: number; y: number }[]> {
+      return page.evaluate(
+        ({ viewportId, points }) => {
+          const { cornerstone } = window as unknown as ViewerWindow;
+          const viewport = cornerstone
+            .getRenderingEngines()
+            .map((engine) => engine.getViewport(viewportId))
+            .find((each) => each !== undefined)!;
+          const { left, top } = viewport.element.getBoundingClientRect();
+          return points.map((point) => {
+            const [x, y] = viewport.worldToCanvas(point);
+            return { x: left + x, y: top + y };
+          });
+        },
+        { viewportId: `vertebral-bmd-${plane}`, points: pointsLps.map((point) => [...point]) },
+      );
+    },
+
+    /** Drags along points (LPS, mm) of a plane; `beforeRelease` runs with the button still held. */
+    async drag(
+      plane: Plane,
+      pathLps: readonly Vec3[],
+      beforeRelease: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> {
+      const [first, ...rest] = await this.placesOf(plane, pathLps);
+      await page.mouse.move(first!.x, first!.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+      await beforeRelease();
+      await page.mouse.up();
+    },
+
+    /** Waits until the value of a level differs from what it was, and gives the new one. */
+    async valuesAfter(
+      level: VertebralLevel,
+      before: { readonly meanHu: number; readonly threeSliceHu: number },
+    ): Promise<{ meanHu: number; threeSliceHu: number }> {
+      const end = Date.now() + MEASURE_MS;
+      for (;;) {
+        const values = await this.values(level);
+        const differs =
+          values.meanHu !== before.meanHu || values.threeSliceHu !== before.threeSliceHu;
+        if (differs || Date.now() > end) return values;
+        await page.waitForTimeout(100);
+      }
+    },
+
+    /** Waits for the neighbours of the first measured level, and takes all of them over. */
+    async acceptProposals(): Promise<void> {
+      await byName('vbmd-accept-proposals').click({ timeout: 3 * MEASURE_MS });
+    },
+
     /** Clicks at a point (LPS, mm) in one of the planes. */
     async clickAt(plane: Plane, pointLps: Vec3): Promise<void> {
       const { x, y } = await this.bringTo(plane, pointLps);
@@ -119,13 +163,15 @@ export function readingPage(page: Page) {
 
     /** Chooses in the table what the next click measures. */
     async activate(level: VertebralLevel): Promise<void> {
-      await row(level).getByRole('button', { name: level, exact: true }).click();
+      await byName(`vbmd-level-${level}`).click();
     },
 
     /** Clicks in the body of a level and waits for its value. */
     async measure(level: VertebralLevel, plane: Plane, pointLps: Vec3): Promise<void> {
       await this.clickAt(plane, pointLps);
       await row(level).locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: MEASURE_MS });
+      // The other planes come to the level a frame later; a place asked for before is outdated then.
+      await page.waitForTimeout(SETTLE_MS);
     },
 
     /** The values of a level as the table shows them, HU. */
@@ -178,11 +224,11 @@ export function readingPage(page: Page) {
       );
     },
 
-    /** Waits until a mask is drawn in colour over a point (LPS, mm) of a plane. */
-    async maskDrawn(plane: Plane, pointLps: Vec3): Promise<void> {
+    /** Waits until a mask is drawn in colour over a point (LPS, mm) of a plane, or is not. */
+    async maskDrawn(plane: Plane, pointLps: Vec3, drawn = true): Promise<void> {
       await this.bringTo(plane, pointLps);
       await page.waitForFunction(
-        ({ viewportId, point, colouredFrom }) => {
+        ({ viewportId, point, colouredFrom, isDrawn }) => {
           const { cornerstone } = window as unknown as ViewerWindow;
           const viewport = cornerstone
             .getRenderingEngines()
@@ -193,9 +239,16 @@ export function readingPage(page: Page) {
           const [x, y] = viewport.worldToCanvas(point).map((at) => Math.round(at * scale));
           const { data } = canvas.getContext('2d')!.getImageData(x!, y!, 1, 1);
           const [red, green, blue] = data;
-          return Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!) >= colouredFrom;
+          const isColoured =
+            Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!) >= colouredFrom;
+          return isColoured === isDrawn;
         },
-        { viewportId: `vertebral-bmd-${plane}`, point: [...pointLps], colouredFrom: COLOURED_FROM },
+        {
+          viewportId: `vertebral-bmd-${plane}`,
+          point: [...pointLps],
+          colouredFrom: COLOURED_FROM,
+          isDrawn: drawn,
+        },
         { timeout: MEASURE_MS },
       );
     },
@@ -207,65 +260,21 @@ export function readingPage(page: Page) {
       return notice.innerText();
     },
 
-    /** A fingerprint of the masks as the viewer holds them, and their number of voxels. */
-    async maskFingerprint(): Promise<{ sha256: string; voxels: number }> {
-      return page.evaluate(async () => {
-        const { cornerstoneTools } = window as unknown as ViewerWindow;
-        const own = cornerstoneTools.segmentation.state
-          .getSegmentations()
-          .find(({ segmentationId }) => segmentationId.startsWith('vertebral-bmd'));
-        if (!own) return { sha256: 'no masks', voxels: 0 };
-        const labels = Uint8Array.from(
-          cornerstoneTools.utilities.segmentation
-            .getOrCreateSegmentationVolume(own.segmentationId)
-            .voxelManager.getCompleteScalarDataArray(),
-        );
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', labels));
-        return {
-          sha256: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-          voxels: labels.reduce((count, label) => count + (label > 0 ? 1 : 0), 0),
-        };
-      });
-    },
-
-    /** How many pixels of a plane are coloured, as masks, ellipses and labels are and CT is not. */
-    async colouredPixels(plane: Plane): Promise<number> {
-      const clip = await page.evaluate((viewportId) => {
-        const { cornerstone } = window as unknown as ViewerWindow;
-        const viewport = cornerstone
-          .getRenderingEngines()
-          .map((engine) => engine.getViewport(viewportId))
-          .find((each) => each !== undefined)!;
-        const { x, y, width, height } = viewport.element.getBoundingClientRect();
-        return { x, y, width, height };
-      }, `vertebral-bmd-${plane}`);
-      const { data } = PNG.sync.read(await page.screenshot({ clip }));
-      let count = 0;
-      for (let offset = 0; offset < data.length; offset += 4) {
-        const channels = data.subarray(offset, offset + 3);
-        if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
-      }
-      return count;
-    },
-
-    /** The fingerprint of the masks once more than so many voxels of them are shown, or after 20 s. */
-    async masksBeyond(voxels: number): Promise<{ sha256: string; voxels: number }> {
-      const end = Date.now() + MEASURE_MS;
-      for (;;) {
-        const fingerprint = await this.maskFingerprint();
-        if (fingerprint.voxels > voxels || Date.now() > end) return fingerprint;
-        await page.waitForTimeout(500);
-      }
-    },
-
-    /** The fingerprint of the masks once so many voxels of them are shown, or after 20 s. */
-    async masksShown(voxels: number): Promise<{ sha256: string; voxels: number }> {
-      const end = Date.now() + MEASURE_MS;
-      for (;;) {
-        const fingerprint = await this.maskFingerprint();
-        if (fingerprint.voxels === voxels || Date.now() > end) return fingerprint;
-        await page.waitForTimeout(500);
-      }
+    /** Where the coloured mask of a plane ends, going from a point (LPS, mm) along a unit vector. */
+    async maskEdge(plane: Plane, fromLps: Vec3, directionLps: Vec3): Promise<Vec3> {
+      const steps = Array.from({ length: 80 }, (_, step) =>
+        fromLps.map((mm, axis) => mm + (step / 2) * directionLps[axis]!),
+      ) as unknown as Vec3[];
+      const places = await this.placesOf(plane, steps);
+      const { width, height, data } = PNG.sync.read(await page.screenshot());
+      const isColoured = ({ x, y }: { x: number; y: number }) => {
+        const column = Math.min(width - 1, Math.round(x));
+        const row = Math.min(height - 1, Math.round(y));
+        const channels = data.subarray(4 * (row * width + column)).subarray(0, 3);
+        return Math.max(...channels) - Math.min(...channels) > COLOURED_FROM / 2;
+      };
+      const last = places.findLastIndex(isColoured);
+      return steps[Math.max(0, last)]!;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderPhantom, SMALL_PHANTOM, type Phantom } from '../../demo/phantom/lumbarPhantom';
+import type { PhantomTruth } from '../../demo/phantom/truth';
 import { phantomUid } from '../../demo/phantom/phantomUid';
 import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
 import { sampleStudy } from '../../demo/sampleStudy';
@@ -8,6 +9,7 @@ import {
   DEFAULT_PEEL_MM,
   MEAN_LEVELS,
   readUid,
+  type EndplatePlane,
   type NaturalizedDataset,
   type Vec3,
   type VertebralLevel,
@@ -21,6 +23,8 @@ export interface KnownLevel {
   /** A point in the middle of the body, LPS, mm. */
   readonly centerLps: Vec3;
   readonly meanHu: number;
+  /** Known of a phantom. */
+  readonly endplates?: { readonly superior: EndplatePlane; readonly inferior: EndplatePlane };
 }
 
 /** A study in the archive, and the truth or reference about it. */
@@ -41,11 +45,22 @@ export async function storeSampleStudy(dicomWebUrl: string): Promise<KnownStudy>
   return {
     studyInstanceUid: phantomUid('phantom study'),
     patientName: 'Phantom, Lumbar',
-    levels: MEAN_LEVELS.map((level) => {
-      const { centerLps, meanHu } = truth.levels[level as 'L1'];
-      return { level, centerLps, meanHu: meanHu(DEFAULT_PEEL_MM) };
-    }),
+    levels: phantomLevels(truth),
   };
+}
+
+/** What is known of the levels of a phantom. */
+export function phantomLevels(truth: PhantomTruth): readonly KnownLevel[] {
+  return MEAN_LEVELS.map((level) => {
+    const known = truth.levels[level as 'L1'];
+    const { centerLps, meanHu, superiorEndplate, inferiorEndplate } = known;
+    return {
+      level,
+      centerLps,
+      meanHu: meanHu(DEFAULT_PEEL_MM),
+      endplates: { superior: superiorEndplate, inferior: inferiorEndplate },
+    };
+  });
 }
 
 /** The small phantom, with room for the skin of the back and the air behind it. */
@@ -81,10 +96,7 @@ export async function storeSmallStudy(
   return {
     studyInstanceUid: readUid(sound[0]!, 'StudyInstanceUID')!,
     patientName: `Test, ${title}`,
-    levels: MEAN_LEVELS.map((level) => {
-      const { centerLps, meanHu } = truth.levels[level as 'L1'];
-      return { level, centerLps, meanHu: meanHu(DEFAULT_PEEL_MM) };
-    }),
+    levels: phantomLevels(truth),
   };
 }
 
@@ -101,6 +113,22 @@ export const asMagneticResonance = (
     Modality: 'MR',
     SeriesDescription: 'T1 sagittal',
   }));
+
+const SECOND_SERIES = '2.25.77120943';
+
+/** The series, and the same images as a second one. */
+export const withSecondSeries = (
+  sound: readonly NaturalizedDataset[],
+): readonly NaturalizedDataset[] => [
+  ...sound,
+  ...sound.map((instance, index) => ({
+    ...instance,
+    SeriesInstanceUID: SECOND_SERIES,
+    SOPInstanceUID: `${SECOND_SERIES}.${index + 1}`,
+    SeriesNumber: 2,
+    SeriesDescription: 'Second series',
+  })),
+];
 
 const REAL_CASE = join(__dirname, '..', '..', '..', 'shared', 'data', 'caseA');
 

@@ -1,3 +1,4 @@
+import type { Message } from '../../src/messages/message';
 import { DEFAULT_PEEL_MM } from '../../src/segmentation/segmentation';
 import { selectCancellous } from '../../src/segmentation/selectCancellous';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
@@ -28,7 +29,7 @@ export interface PhantomCell {
   readonly bodyDice?: number;
   /** Volume of the body over its true volume. */
   readonly volumeRatio?: number;
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Message[];
 }
 
 /** Measures a phantom at a voxel size with each of some cancellous HU and noises. */

@@ -1,3 +1,4 @@
+import { messageText, type Message } from '../../src/messages/message';
 import { measureMask } from '../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../src/segmentation/mask';
 import { selectCancellous } from '../../src/segmentation/selectCancellous';
@@ -25,7 +26,7 @@ export interface RealLevel {
   /** Mean HU of the voxels just outside the label, and outside the body: left, right, behind. */
   readonly outsideLabelHu: readonly number[];
   readonly outsideBodyHu: readonly number[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 const PEEL_MM = 3;
@@ -39,7 +40,7 @@ export async function evaluateReal(pictureFolder: string): Promise<readonly Real
     const label = maskOfLabel(labels, number);
     const found = measureBody(volume, body.centroid_lps_mm);
     const title = `${name} ${level}`;
-    if (found.status !== 'measured') throw new Error(`${title}: ${found.message}`);
+    if (found.status !== 'measured') throw new Error(`${title}: ${messageText(found.message)}`);
     writeContours(pictureFolder, title, volume, body.centroid_lps_mm, label, found);
     const compartment = selectCancellous(volume.geometry, label, PEEL_MM);
     const referenceHu = measureMask(volume, compartment).meanHu;

@@ -1,6 +1,7 @@
 import type { HuStatistics } from '../../src/measurement/huStatistics';
 import { measureMask } from '../../src/measurement/measureMask';
 import type { Mask } from '../../src/segmentation/mask';
+import type { Message } from '../../src/messages/message';
 import { segmentVertebralBody } from '../../src/segmentation/segmentVertebralBody';
 import type { NotMeasurable } from '../../src/segmentation/segmentation';
 import { measureQuality } from '../../src/study/measurementQuality';
@@ -14,7 +15,7 @@ export interface MeasuredBody {
   readonly body: Mask;
   readonly cancellous: Mask;
   readonly statistics: HuStatistics;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /** What `measureLevel` does for 3D-HU, with the mask of the whole body, which it does not keep. */

@@ -1,3 +1,4 @@
+import { messageText } from '../../src/messages/message';
 import type { Mask } from '../../src/segmentation/mask';
 import type { CtVolume } from '../../src/volume/ctVolume';
 import { add, type Vec3 } from '../../src/volume/vector';
@@ -67,7 +68,7 @@ export interface RepeatedBody {
 export async function repeatBody(body: BodyToRepeat): Promise<RepeatedBody> {
   const { title, volume, truth, middleLps } = await prepare(body);
   const middle = measureBody(volume, middleLps);
-  if (middle.status !== 'measured') throw new Error(`${title}: ${middle.message}`);
+  if (middle.status !== 'measured') throw new Error(`${title}: ${messageText(middle.message)}`);
   const found = pointsInBall(title, STARTS, RADIUS_MM, true).flatMap((offset) => {
     const result = measureBody(volume, add(middleLps, offset));
     return result.status === 'measured' ? [result] : [];

@@ -1,4 +1,8 @@
-import { ArchiveError, listsFailedInstances, storeDataset } from '../../extension/session/archive';
+import {
+  ArchiveError,
+  listsFailedInstances,
+  storeDataset,
+} from '../../extension/session/archive/archive';
 import type { Host } from '../../extension/host/host';
 
 describe('answer of the archive to a store request', () => {
@@ -56,12 +60,12 @@ describe('storing an object', () => {
 
   it('is done when the archive lists the object', async () => {
     const host = hostThat(async () => undefined, 1);
-    await expect(storeDataset(host, dataset, 'report (SR)')).resolves.toBeUndefined();
+    await expect(storeDataset(host, dataset, 'report')).resolves.toBeUndefined();
   });
 
   it('fails when the archive took the object but does not give it back', async () => {
     const host = hostThat(async () => undefined, 0);
-    await expect(storeDataset(host, dataset, 'report (SR)')).rejects.toThrow(
+    await expect(storeDataset(host, dataset, 'report')).rejects.toThrow(
       'took the report (SR) but does not give it back',
     );
   });
@@ -74,9 +78,9 @@ describe('storing an object', () => {
     [500, 'a fault of its own (500)'],
     [0, 'could not be reached'],
   ])('says what a status %d means', async (status, words) => {
-    const storing = storeDataset(hostThat(refusedWith(status), 0), dataset, 'masks (SEG)');
+    const storing = storeDataset(hostThat(refusedWith(status), 0), dataset, 'masks');
     await expect(storing).rejects.toThrow(words);
     await expect(storing).rejects.toBeInstanceOf(ArchiveError);
-    await expect(storing).rejects.toThrow('masks (SEG)');
+    await expect(storing).rejects.toThrow('masks');
   });
 });

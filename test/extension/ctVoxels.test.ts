@@ -1,4 +1,4 @@
-import { ctVoxels } from '../../extension/session/ctVoxels';
+import { ctVoxels } from '../../extension/session/series/ctVoxels';
 import type { CtSeries, VolumeGeometry } from '../../src';
 
 const geometry: VolumeGeometry = {
@@ -16,14 +16,15 @@ const series = { status: 'readable', geometry } as unknown as CtSeries;
 interface Options {
   readonly preScale?: { readonly scaled?: boolean };
   readonly loaded?: boolean;
+  readonly Type?: typeof Int16Array | typeof Float32Array;
 }
 
 /** Slices named by their height; the voxel of column i, row j in slice k is 100 k + 10 j + i. */
 function fakeCornerstone(
   heights: Record<string, number>,
-  { preScale = { scaled: true }, loaded = true }: Options = {},
+  { preScale = { scaled: true }, loaded = true, Type = Float32Array }: Options = {},
 ) {
-  const slice = (k: number) => Float32Array.from([0, 1, 2, 10, 11, 12], (hu) => 100 * k + hu);
+  const slice = (k: number) => new Type([0, 1, 2, 10, 11, 12].map((hu) => 100 * k + hu));
   return {
     metaData: {
       get: (_type: string, imageId: string) => ({ imagePositionPatient: [0, 0, heights[imageId]] }),
@@ -65,6 +66,16 @@ describe('voxels of the viewer', () => {
       size: [1, 1, 1],
     });
     expect([...hu]).toEqual([12 * 2 - 1000]);
+  });
+
+  it('stay 16-bit integers where the host holds HU as such, and only there', () => {
+    const read = (Type: typeof Int16Array | typeof Float32Array, scaled: boolean) =>
+      ctVoxels(fakeCornerstone({ a: 10 }, { preScale: { scaled }, Type }), series, 'shown', [
+        'a',
+      ]).read({ min: [1, 0, 0], size: [2, 1, 1] }).hu;
+    expect(read(Int16Array, true)).toEqual(Int16Array.of(1, 2));
+    expect(read(Float32Array, true)).toEqual(Float32Array.of(1, 2));
+    expect(read(Int16Array, false)).toEqual(Float32Array.of(2 - 1000, 4 - 1000));
   });
 
   it('are refused where a slice is missing', () => {

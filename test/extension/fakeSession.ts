@@ -57,6 +57,7 @@ export function fakeSession(answer: () => Promise<LevelResult> | LevelResult) {
         services: { viewportGridService: { getState: () => ({ viewports: new Map() }) } },
       },
     },
+    views: { showLevel: () => undefined, showEllipse: () => undefined },
     measurer: { measureLevel: async () => answer(), dispose: () => undefined },
     openSeries: () => open,
   } as unknown as SessionContext;

@@ -1,6 +1,7 @@
-import { measureAt } from '../../extension/session/measuring';
+import { measureAt } from '../../extension/session/measuring/measuring';
 import { patchState } from '../../extension/session/sessionStore';
-import { record, type LevelResult, type Vec3 } from '../../src';
+import { english } from '../../extension/text/english';
+import { message, record, type LevelResult, type Vec3 } from '../../src';
 import { blockMask, measurementOf, readingOf } from '../support/reading';
 import { fakeSession } from './fakeSession';
 
@@ -12,7 +13,7 @@ const measured = (min: [number, number, number] = [40, 40, 40]): LevelResult => 
 const noBody: LevelResult = {
   status: 'notMeasurable',
   reason: 'noVertebralBody',
-  message: 'No vertebral body found here.',
+  message: message('noBody'),
 };
 
 describe('a click with the 3D-HU tool', () => {
@@ -44,7 +45,10 @@ describe('a click with the 3D-HU tool', () => {
     const { history, activeLevel, notice } = store.getState();
     expect(history?.present.levels).toEqual({});
     expect(activeLevel).toBe('L1');
-    expect(notice).toEqual({ tone: 'warning', text: 'L1: No vertebral body found here.' });
+    expect(notice?.tone).toBe('warning');
+    expect(notice?.text(english)).toBe(
+      'L1: No vertebral body found here. Click inside the middle third of a vertebral body.',
+    );
   });
 
   it('says so when the click is outside the CT, without asking the worker', async () => {
@@ -52,14 +56,14 @@ describe('a click with the 3D-HU tool', () => {
       throw new Error('must not be asked');
     });
     await measureAt(context, [500, 0, 0]);
-    expect(store.getState().notice?.text).toContain('outside the CT');
+    expect(store.getState().notice?.text(english)).toContain('outside the scan');
   });
 
   it('refuses a body that is measured under another name', async () => {
     const { context, store } = fakeSession(() => measured());
     await measureAt(context, INSIDE);
     await measureAt(context, INSIDE);
-    expect(store.getState().notice?.text).toContain('already measured as L1');
+    expect(store.getState().notice?.text(english)).toContain('already measured as L1');
     expect(store.getState().activeLevel).toBe('L2');
   });
 
@@ -69,7 +73,9 @@ describe('a click with the 3D-HU tool', () => {
     await measureAt(context, INSIDE);
     patchState(store, { activeLevel: 'L1' });
     await measureAt(context, INSIDE);
-    expect(store.getState().notice?.text).toContain('another body than the one measured as L1');
+    expect(store.getState().notice?.text(english)).toContain(
+      'another body than the one measured as L1',
+    );
     const box = () => store.getState().history?.present.levels.L1?.threeDimensional?.cancellous.box;
     expect(box()?.min).toEqual([40, 40, 40]);
     await measureAt(context, INSIDE);
@@ -88,7 +94,7 @@ describe('a click with the 3D-HU tool', () => {
     patchState(store, { history: record(history!, full), activeLevel: undefined });
     await measureAt(context, INSIDE);
     expect(store.getState().history?.present).toBe(full);
-    expect(store.getState().notice?.text).toContain('L1-L4 are measured');
+    expect(store.getState().notice?.text(english)).toContain('L1-L4 are measured');
   });
 
   it('is forgotten when the series is left meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { messageText } from '../../src/messages/message';
 import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
 import {
   renderPhantom,
@@ -53,7 +54,7 @@ export function phantomReading(options: PhantomOptions = SMALL_PHANTOM) {
   (['L1', 'L2', 'L3', 'L4'] as const).forEach((level, index) => {
     const cancellous = maskOf(level);
     const ellipses = placeThreeSliceEllipses(volume.geometry, cancellous);
-    if ('status' in ellipses) throw new Error(ellipses.message);
+    if ('status' in ellipses) throw new Error(messageText(ellipses.message));
     levels[level] = {
       level,
       trackingUid: `2.25.30692614571530281749375026184937510482${index}`,

@@ -1,3 +1,4 @@
+import { message, readMessage } from '../../src/messages/message';
 import {
   buildReport,
   buildSegmentation,
@@ -197,7 +198,10 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
         // The report's own, one that no decimal holds exactly, and that of a mask drawn by hand.
         peelMm: [DEFAULT_PEEL_MM, DEFAULT_PEEL_MM, 7 / 3, 0][number - 1]!,
         ...(number === 4 ? {} : { seedLps: [-1 / 3, 22.125 + number / 7, -290 + number] as const }),
-        warnings: number === 2 ? ['Dense voxels above 300 HU: 3.', 'Low edge score.'] : [],
+        warnings:
+          number === 2
+            ? [message('denseVoxels', { percent: 3, hu: 300 }), readMessage('Of another version.')]
+            : [],
       },
       threeSlice: { ellipses, hu: measureThreeSlice(volume, ellipses) },
     };

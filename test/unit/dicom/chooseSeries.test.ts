@@ -1,4 +1,4 @@
-import { rankSeries, readCtSeries, type NaturalizedDataset } from '../../../src';
+import { messageText, rankSeries, readCtSeries, type NaturalizedDataset } from '../../../src';
 import { ctHeaders } from '../../support/ctHeader';
 
 /** A candidate of 1 mm slices, 300 mm long unless `changes` or `mm` and `count` say otherwise. */
@@ -78,7 +78,7 @@ describe('rankSeries', () => {
     const [ranked] = rankSeries([
       candidate('neckToPelvis', { SeriesDescription: 'Neck chest abdomen 1.0' }),
     ]);
-    expect(ranked!.reason).not.toContain('another body region');
+    expect(messageText(ranked!.reason)).not.toContain('another body region');
   });
 
   it('says in words what speaks for a series and what against it', () => {
@@ -87,13 +87,13 @@ describe('rankSeries', () => {
       candidate('mr', { Modality: 'MR' }),
       best,
     ]);
-    expect(first!.reason).toBe(
+    expect(messageText(first!.reason)).toBe(
       'For it: axial slices, 300 mm long, soft kernel (Br36d), original images, 1 mm slices.',
     );
-    expect(second!.reason).toBe(
+    expect(messageText(second!.reason)).toBe(
       'For it: axial slices, 300 mm long, original images. Against it: sharp kernel (BONE), 100 kV, 2.5 mm slices.',
     );
-    expect(third!.reason).toMatch(/^Cannot be measured: No CT image/);
+    expect(messageText(third!.reason)).toMatch(/^Cannot be measured: No CT image/);
   });
 
   it('gives an empty list for none, and leaves the list given as it was', () => {

@@ -1,3 +1,4 @@
+import { message, messageText } from '../../../src/messages/message';
 import {
   ijkToLps,
   isRightHanded,
@@ -188,14 +189,14 @@ describe('a series is refused', () => {
   ])('%s', (_, changes, code) => {
     const { reasons } = refused(ctHeaders(5, () => changes));
     expect(reasons.map((reason) => reason.code)).toEqual([code]);
-    expect(reasons[0]!.message).toContain('instances 1, 2, 3, 4 and 5');
+    expect(messageText(reasons[0]!.message)).toContain('instances 1, 2, 3, 4 and 5');
   });
 
   it('even if only one slice is at fault, and names that slice', () => {
     const headers = ctHeaders(9, (number) => (number === 4 ? { RescaleType: 'US' } : {}));
     const { reasons } = refused(headers);
     expect(reasons).toHaveLength(1);
-    expect(reasons[0]!.message).toMatch(/: instance 4\.$/);
+    expect(messageText(reasons[0]!.message)).toMatch(/: instance 4\.$/);
   });
 
   it('when a slice is missing, naming its neighbours and the gap', () => {
@@ -203,8 +204,7 @@ describe('a series is refused', () => {
     expect(reasons).toEqual([
       {
         code: 'missingSlices',
-        message:
-          'Between instance 3 and instance 5 the distance is 2 mm, elsewhere 1 mm: a slice is missing.',
+        message: message('sliceMissing', { upper: '3', lower: '5', gapMm: 2, regularMm: 1 }),
       },
     ]);
   });
@@ -215,7 +215,7 @@ describe('a series is refused', () => {
     }));
     const { reasons } = refused(headers);
     expect(reasons[0]!.code).toBe('unequalSpacing');
-    expect(reasons[0]!.message).toContain(
+    expect(messageText(reasons[0]!.message)).toContain(
       'Between instance 5 and instance 6 the distance is 1.3 mm',
     );
   });
@@ -235,7 +235,7 @@ describe('a series is refused', () => {
     }));
     const { reasons } = refused(headers);
     expect(reasons[0]!.code).toBe('duplicateSlices');
-    expect(reasons[0]!.message).toMatch(/instance [37] double/);
+    expect(messageText(reasons[0]!.message)).toMatch(/instance [37] double/);
   });
 
   it.each([0.5, 12, -20])('when the gantry was tilted by %d degrees', (degrees) => {
@@ -245,7 +245,7 @@ describe('a series is refused', () => {
     }));
     const { reasons } = refused(headers);
     expect(reasons[0]!.code).toBe('gantryTilt');
-    expect(reasons[0]!.message).toContain(`${Math.abs(degrees).toFixed(1)} degrees`);
+    expect(messageText(reasons[0]!.message)).toContain(`${Math.abs(degrees).toFixed(1)} degrees`);
   });
 
   it('when single slices are shifted sideways', () => {
@@ -254,7 +254,7 @@ describe('a series is refused', () => {
     }));
     const { reasons } = refused(headers);
     expect(reasons[0]!.code).toBe('shiftedSlices');
-    expect(reasons[0]!.message).toContain('instance 12');
+    expect(messageText(reasons[0]!.message)).toContain('instance 12');
   });
 
   it.each<[string, NaturalizedDataset, string]>([

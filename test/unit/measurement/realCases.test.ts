@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCtFolder, type CtFolder } from '../../../cli/readCtFolder';
@@ -80,7 +81,7 @@ withSamples.each([
   it.each(whole)('reads a three-slice HU near the reference in %s', (_, vertebra) => {
     const cancellous = erode(maskOfLabel(labels, vertebra.label), erosions);
     const ellipses = placeThreeSliceEllipses(ct.series.geometry, cancellous);
-    if ('status' in ellipses) throw new Error(ellipses.message);
+    if ('status' in ellipses) throw new Error(messageText(ellipses.message));
     const { meanHu, slices } = measureThreeSlice(ct.volume, ellipses);
     expect(slices).toHaveLength(3);
     // 15 HU: the reference takes the whole compartment at a quarter, half and three quarters of

@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { measureThreeSlice } from '../../../src/measurement/measureEllipses';
@@ -24,7 +25,7 @@ const { body, cancellous } = freezeDeeply(segmentAt(volume, seedLps));
 
 function placed() {
   const ellipses = placeThreeSliceEllipses(volume.geometry, cancellous);
-  if ('status' in ellipses) throw new Error(ellipses.message);
+  if ('status' in ellipses) throw new Error(messageText(ellipses.message));
   return freezeDeeply(ellipses);
 }
 const ellipses = placed();

@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import fc from 'fast-check';
 import { PADDING_HU } from '../../../src/measurement/huStatistics';
 import { measureMask } from '../../../src/measurement/measureMask';
@@ -188,6 +189,6 @@ function lobedColumn({ spacing, halfWidthMm, halfDepthMm, lobe, turn }: LobedCol
 function centers(geometry: VolumeGeometry, mask: Mask): readonly Vec3[] {
   expect(countVoxels(mask)).toBeGreaterThan(0);
   const ellipses = placeThreeSliceEllipses(geometry, mask);
-  if ('status' in ellipses) throw new Error(ellipses.message);
+  if ('status' in ellipses) throw new Error(messageText(ellipses.message));
   return ellipses.map(({ centerIj, sliceIndex }) => ijkToLps(geometry, [...centerIj, sliceIndex]));
 }

@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { measureMask } from '../../../src/measurement/measureMask';
 import { countVoxels, type Mask } from '../../../src/segmentation/mask';
 import { segmentationBox } from '../../../src/segmentation/segmentVertebralBody';
@@ -31,7 +32,7 @@ const named = (list: readonly Rearrangement[]) => list.map((how) => [nameOf(how)
 
 function threeSlice(volume: CtVolume, cancellous: Mask): ThreeSliceReading {
   const proposed = proposeThreeSlice(volume, cancellous);
-  if ('status' in proposed) throw new Error(proposed.message);
+  if ('status' in proposed) throw new Error(messageText(proposed.message));
   return proposed;
 }
 

@@ -1,4 +1,9 @@
-import type { BodyDimensions, BodyEvidence, VolumeGeometry } from '../../../src';
+import {
+  messageText,
+  type BodyDimensions,
+  type BodyEvidence,
+  type VolumeGeometry,
+} from '../../../src';
 import { bodyWarnings } from '../../../src/segmentation/bodyWarnings';
 import { ORDINARY_QUALITY } from '../../support/knownBody';
 
@@ -32,7 +37,7 @@ function warningsOf({ evidence, dimensions, volumeMm3 = 30_000, spacing }: Chang
     { ...EVIDENCE, ...evidence },
     { ...DIMENSIONS, ...dimensions },
     volumeMm3,
-  );
+  ).map((warning) => messageText(warning));
 }
 
 describe('bodyWarnings', () => {

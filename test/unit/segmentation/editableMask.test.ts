@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import {
   cancellousOf,
   countVoxels,
@@ -76,7 +77,7 @@ describe('a mask that is not edited', () => {
     const geometry = gridAbout([0.3, 4.2, 0.7], [104, 104, 116], [1, 1, 3], AXIAL);
     const volume = renderPhantom(geometry, { bodies: columnOfBodies([0, 0, 0], 3) });
     const found = segmentVertebralBody(volume, [0, 0, 0]);
-    if (found.status !== 'segmented') throw new Error(found.message);
+    if (found.status !== 'segmented') throw new Error(messageText(found.message));
     const { body, cancellous } = found;
     // Otherwise the case proves nothing.
     expect(cancellous).not.toEqual(selectCancellous(geometry, body, 3));

@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { measureMask } from '../../../src/measurement/measureMask';
 import { countVoxels } from '../../../src/segmentation/mask';
 import type {
@@ -167,7 +168,7 @@ describe('segmentVertebralBody', () => {
     it('refuses a seed in fat, and says what to do', () => {
       const { reason, message } = refused(segmentVertebralBody(volume, [-20, -34, 0]));
       expect(reason).toBe('notBone');
-      expect(message).toContain('Click inside the middle third of a vertebral body.');
+      expect(messageText(message)).toContain('Click inside the middle third of a vertebral body.');
     });
 
     it.each([
@@ -183,7 +184,7 @@ describe('segmentVertebralBody', () => {
     it('refuses a peel that leaves nothing', () => {
       const { reason, message } = refused(segmentVertebralBody(volume, [0, 0, 0], { peelMm: 20 }));
       expect(reason).toBe('maskTooSmall');
-      expect(message).toContain('20 mm');
+      expect(messageText(message)).toContain('20 mm');
     });
   });
 
@@ -203,7 +204,9 @@ describe('segmentVertebralBody', () => {
   it('asks to look at the borders where slices are thick', () => {
     const { volume } = phantom({ spacing: [1, 1, 4] });
     const { warnings } = segmented(segmentVertebralBody(volume, [0, 0, 0]));
-    expect(warnings.join()).toContain('Voxels of 4 mm blur the endplates');
+    expect(warnings.map((warning) => messageText(warning)).join()).toContain(
+      'Voxels of 4 mm blur the endplates',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { message, messageText } from '../../../src/messages/message';
 import {
   cancellousOf,
   createCtVolume,
@@ -29,14 +30,14 @@ const volume = renderPhantom(geometry, {
 
 function measured(): ThreeDimensionalReading {
   const result = measureLevel(volume, [0, 0, 0], 3);
-  if (result.status !== 'measured') throw new Error(result.message);
+  if (result.status !== 'measured') throw new Error(messageText(result.message));
   return result.measurement.threeDimensional!;
 }
 const found = measured();
 const asFound = editableMaskOf(geometry, found);
 
 function edited(result: ThreeDimensionalReading | NotMeasurable): ThreeDimensionalReading {
-  if ('status' in result) throw new Error(result.message);
+  if ('status' in result) throw new Error(messageText(result.message));
   return result;
 }
 
@@ -73,11 +74,10 @@ describe('a corrected level', () => {
   });
 
   it('warns of what its voxels tell, and no more of the body that was found', () => {
-    expect(found.warnings.join()).toContain('above 300 HU');
-    const before = { ...found, warnings: ['The superior endplate is faint.', ...found.warnings] };
+    expect(found.warnings.map(({ code }) => code)).toContain('denseVoxels');
+    const before = { ...found, warnings: [message('superiorEndplateFaint'), ...found.warnings] };
     const still = edited(editedReading(volume, before, withPeel(asFound, 3.5)));
-    expect(still.warnings).toHaveLength(1);
-    expect(still.warnings[0]).toContain('above 300 HU');
+    expect(still.warnings.map(({ code }) => code)).toEqual(['denseVoxels']);
     expect(still.quality).toBeUndefined();
     const erase = { pointsLps: [[12, -4, 2] as const], radiusMm: 6.5, erase: true };
     const clean = edited(editedReading(volume, before, paintStroke(geometry, asFound, erase, [])));

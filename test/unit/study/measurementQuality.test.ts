@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import {
   createVolumeGeometry,
   measureLevel,
@@ -91,7 +92,9 @@ describe('quality of a measurement', () => {
     const spot = { centerLps: [-8, 3, -4] as Vec3, radiusMm: 5, hu: 700 };
     const { quality, warnings } = measured(phantom({}, { denseBalls: [spot] }));
     expect(quality!.denseVoxelExcess).toBeGreaterThan(0.02);
-    expect(warnings.join()).toContain('of the measured voxels are above 300 HU');
+    expect(warnings.map((warning) => messageText(warning)).join()).toContain(
+      'of the measured voxels are above 300 HU',
+    );
   });
 
   it('does not take noise about dense bone for dense spots', () => {
@@ -102,8 +105,16 @@ describe('quality of a measurement', () => {
   });
 
   it('warns of a wedge and of a low body', () => {
-    expect(measured(phantom({ wedgeDegrees: 16 })).warnings.join()).toContain('lower in front');
-    expect(measured(phantom({ heightMm: 18 })).warnings.join()).toContain('mm high');
+    expect(
+      measured(phantom({ wedgeDegrees: 16 }))
+        .warnings.map((warning) => messageText(warning))
+        .join(),
+    ).toContain('lower in front');
+    expect(
+      measured(phantom({ heightMm: 18 }))
+        .warnings.map((warning) => messageText(warning))
+        .join(),
+    ).toContain('mm high');
   });
 
   it('tells how the value moves with the click, when asked', () => {

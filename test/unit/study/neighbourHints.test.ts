@@ -1,4 +1,5 @@
 import {
+  messageText,
   neighbourHints,
   withExclusion,
   type BodyHeights,
@@ -19,7 +20,7 @@ function levelOf(meanHu: number, heightMm?: BodyHeights): LevelMeasurement {
 }
 
 const hintsOf = (levels: Partial<Record<VertebralLevel, LevelMeasurement>>) =>
-  neighbourHints(readingOf(levels)).map(({ message }) => message);
+  neighbourHints(readingOf(levels)).map(({ message }) => messageText(message));
 
 describe('neighbourHints', () => {
   it('finds nothing in levels that are alike', () => {

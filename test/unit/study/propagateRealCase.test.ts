@@ -1,3 +1,4 @@
+import { messageText } from '../../../src/messages/message';
 import { countVoxels, propagateLevels } from '../../../src';
 import { holds, voxelsOf } from '../../support/maskOverlap';
 import { maskOfLabel } from '../../support/niftiMask';
@@ -20,7 +21,8 @@ describeWithData(`propagateLevels on a real CT${REAL_DATA_MISSING}`, () => {
       expect(levels.map(({ level }) => level)).toEqual(['T12', 'L1', 'L2', 'L3', 'L4', 'L5']);
       expect(levels[0]!.result).toMatchObject({ reason: 'partlyOutsideVolume' });
       for (const { level, result, confidence } of levels.slice(1)) {
-        if (result.status !== 'measured') throw new Error(`${level}: ${result.message}`);
+        if (result.status !== 'measured')
+          throw new Error(`${level}: ${messageText(result.message)}`);
         const { cancellous, statistics } = result.measurement.threeDimensional!;
         const { label, trabecular } = vertebrae[level]!;
         const body = maskOfLabel(labels, label);

@@ -1,4 +1,6 @@
 import {
+  message,
+  messageText,
   walkSpine,
   type LevelRequest,
   type LevelResult,
@@ -37,7 +39,7 @@ const middleOf = (level: VertebralLevel): Vec3 => [50, 50, HEIGHTS[level]];
 const refused = (reason: NotMeasurable['reason'] = 'noVertebralBody'): NotMeasurable => ({
   status: 'notMeasurable',
   reason,
-  message: 'nothing here',
+  message: message('noBody'),
 });
 
 /** Walks from a level; each request is answered by `answer`, and noted. */
@@ -137,7 +139,7 @@ describe('walkSpine', () => {
     );
     expect(levels.at(-1)!.result).toMatchObject({
       reason: 'noVertebralBody',
-      message: 'No body of L5 is seen: from the proposed point L4 was found again.',
+      message: message('sameBodyAgain', { level: 'L5', other: 'L4' }),
     });
   });
 
@@ -147,7 +149,7 @@ describe('walkSpine', () => {
     );
     const l4 = levels.find(({ level }) => level === 'L4')!;
     expect(l4.result).toMatchObject({ reason: 'noVertebralBody' });
-    expect((l4.result as NotMeasurable).message).toContain('Click in L4.');
+    expect(messageText((l4.result as NotMeasurable).message)).toContain('Click in L4.');
   });
 
   it('ends at a level that the border of the scan cuts, and names it', () => {
@@ -168,7 +170,7 @@ describe('walkSpine', () => {
     );
     expect(levels.at(-1)!.result).toMatchObject({
       reason: 'partlyOutsideVolume',
-      message: expect.stringContaining('L5 is cut off by the border of the scan'),
+      message: message('levelCutOff', { level: 'L5' }),
     });
   });
 
@@ -181,7 +183,7 @@ describe('walkSpine', () => {
     );
     expect(levels.at(-1)!.result).toMatchObject({
       reason: 'outsideVolume',
-      message: 'L5 lies outside the scan.',
+      message: message('levelOutsideScan', { level: 'L5' }),
     });
   });
 

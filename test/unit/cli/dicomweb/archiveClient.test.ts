@@ -69,6 +69,14 @@ describe('vertebral-bmd measure --dicomweb', () => {
       (request) => request.socket.destroy(),
       /the archive cannot be reached \([A-Z_]+\)$/,
     ],
+    [
+      'hangs up in the middle of its answer',
+      (request, response) =>
+        response.writeHead(200, { 'Content-Length': '1000' }).write('[', () => {
+          request.socket.destroy();
+        }),
+      /the answer broke off \([A-Z_]+\)$/,
+    ],
     ['does not answer', () => undefined, /did not answer within 0.3 s; see --timeout$/],
     [
       'knows no such study, by an empty list',

@@ -1,3 +1,4 @@
+import { messageText } from '../../../../src';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -128,7 +129,9 @@ describe('vertebral-bmd measure --ct --seeds', () => {
       scan: { kvp: 120, convolutionKernel: 'B30f' },
     });
     expect(Math.abs(Date.now() - Date.parse(provenance.date))).toBeLessThan(60_000);
-    expect(checks).toEqual(series.checks);
+    expect(checks).toEqual(
+      series.checks.map((check) => ({ ...check, message: messageText(check.message) })),
+    );
     const text = readFileSync(join(folder, 'measurement.json'), 'utf8') + run.out.join();
     for (const word of ['Phantom^Lumbar', 'PHANTOM-001', '19530101', '072Y']) {
       expect(JSON.stringify(phantom.instances[0])).toContain(word);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openOutputFolder } from '../../../../cli/measure/outputFolder';
@@ -39,6 +40,25 @@ describe('openOutputFolder', () => {
     expect(existsSync(join(parent, 'there', 'x', 'y'))).toBe(true);
     await output.close();
     expect(readdirSync(join(parent, 'there'))).toEqual([]);
+  });
+});
+
+describe('what an earlier run left unfinished', () => {
+  it('is removed when that process has ended, and kept while it runs', async () => {
+    const folder = temporaryFolder();
+    const ended = spawnSync(process.execPath, ['--version']).pid;
+    const running = await openOutputFolder(folder, ['a'], false);
+    const [alive] = readdirSync(folder);
+    const abandoned = alive!.replace(`-${process.pid}-`, `-${ended}-`);
+    const elsewhere = `.unfinished-another-machine-${ended}-abcdef`;
+    for (const name of [abandoned, elsewhere, '.unfinished-notes']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'a'), 'half');
+    }
+    const next = await openOutputFolder(folder, ['a'], false);
+    await next.close();
+    expect(readdirSync(folder).sort()).toEqual([alive, elsewhere, '.unfinished-notes'].sort());
+    await running.close();
   });
 });
 

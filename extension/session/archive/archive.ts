@@ -1,0 +1,128 @@
+import { parseDicom } from 'dicom-parser';
+import { readUid, type NaturalizedDataset } from '../../../src';
+import type { DataSource, Host } from '../../host/host';
+import type { Texts } from '../../text/english';
+import { UserError } from '../userError';
+
+/** Why the archive did not take or give something, in words for the user. */
+export class ArchiveError extends UserError {
+  override readonly name = 'ArchiveError';
+}
+
+/** What is stored in the archive. */
+export type ArchiveObject = 'masks' | 'report';
+
+/** The deployment's data source, with its addresses and its authentication. */
+export function dataSourceOf({ extensionManager }: Host): DataSource {
+  const [dataSource] = extensionManager.getActiveDataSource();
+  if (!dataSource) throw new ArchiveError(({ archive }) => archive.noDataSource);
+  return dataSource;
+}
+
+/**
+ * Stores one object and makes sure that it is there: the archive's answer is read (a STOW-RS
+ * success may still list failed instances), and the archive is asked for the object again.
+ *
+ * @throws ArchiveError naming what failed and why.
+ */
+export async function storeDataset(
+  host: Host,
+  dataset: NaturalizedDataset,
+  object: ArchiveObject,
+): Promise<void> {
+  const request = new XMLHttpRequest();
+  try {
+    await dataSourceOf(host).store.dicom(dataset, request);
+  } catch (error) {
+    const why = failureOf(error, request);
+    throw new ArchiveError(({ archive }) => archive.notTaken(archive[object], why(archive)));
+  }
+  if (listsFailedInstances(request)) {
+    throw new ArchiveError(({ archive }) => archive.refused(archive[object]));
+  }
+  if (!(await isStored(host, dataset))) {
+    throw new ArchiveError(({ archive }) => archive.notGivenBack(archive[object]));
+  }
+}
+
+/** The UIDs by which DICOMweb knows an instance. */
+interface InstanceUids {
+  readonly studyInstanceUID: string;
+  readonly seriesInstanceUID: string;
+  readonly sopInstanceUID: string;
+}
+
+export const instanceUidsOf = (dataset: NaturalizedDataset): InstanceUids => ({
+  studyInstanceUID: readUid(dataset, 'StudyInstanceUID') ?? '',
+  seriesInstanceUID: readUid(dataset, 'SeriesInstanceUID') ?? '',
+  sopInstanceUID: readUid(dataset, 'SOPInstanceUID') ?? '',
+});
+
+async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolean> {
+  try {
+    const found = await wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
+    return found.length > 0;
+  } catch (error) {
+    if ((error as { readonly status?: number } | null)?.status === 404) return false;
+    const why = failureOf(error);
+    throw new ArchiveError(({ archive }) => archive.notAsked(why(archive)));
+  }
+}
+
+/** The host's DICOMweb client, with the login of now. */
+function wadoClient(host: Host) {
+  const client = dataSourceOf(host).retrieve.getWadoDicomWebClient();
+  const { userAuthenticationService } = host.servicesManager.services;
+  client.headers = { ...userAuthenticationService.getAuthorizationHeader() };
+  return client;
+}
+
+/** FailedSOPSequence (0008,1198) of a STOW-RS response (PS3.18 section 10.5.3). */
+const FAILED_SOP_SEQUENCE = '00081198';
+
+/** Whether a STOW-RS response, in JSON or XML, lists an instance that was not stored. */
+export function listsFailedInstances({ response }: { readonly response: unknown }): boolean {
+  if (typeof response !== 'string') return false;
+  const text = response.trim();
+  if (text.startsWith('<')) {
+    const parsed = new DOMParser().parseFromString(text, 'application/xml');
+    return parsed.querySelector(`[tag="${FAILED_SOP_SEQUENCE}"] > Item`) !== null;
+  }
+  try {
+    const dataset = JSON.parse(text) as Record<string, { readonly Value?: readonly unknown[] }>;
+    return (dataset[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0;
+  } catch {
+    // An answer without a dataset says nothing; the archive is asked for the object anyway.
+    return false;
+  }
+}
+
+/** What a status means for the person at the viewer. */
+function failureOf(error: unknown, request?: XMLHttpRequest): (texts: Texts['archive']) => string {
+  const status = (error as { readonly status?: number } | null)?.status ?? request?.status ?? 0;
+  if (status === 0) return ({ unreachable }) => unreachable;
+  if (status === 401 || status === 403) return ({ forbidden }) => forbidden(status);
+  if (status === 409) return ({ conflict }) => conflict;
+  if (status === 413) return ({ tooLarge }) => tooLarge;
+  if (status >= 500) return ({ ownFault }) => ownFault(status);
+  return ({ otherAnswer }) => otherAnswer(status);
+}
+
+/**
+ * The pixel data of an uncompressed instance, as stored.
+ *
+ * @throws ArchiveError when the archive does not give it.
+ */
+export async function retrievePixelData(host: Host, uids: InstanceUids): Promise<Uint8Array> {
+  let part10: ArrayBuffer;
+  try {
+    part10 = await wadoClient(host).retrieveInstance(uids);
+  } catch (error) {
+    const why = failureOf(error);
+    throw new ArchiveError(({ archive }) => archive.masksNotGiven(why(archive)));
+  }
+  const dataset = parseDicom(new Uint8Array(part10));
+  const element = dataset.elements['x7fe00010'];
+  if (!element) throw new ArchiveError(({ archive }) => archive.masksEmpty);
+  return dataset.byteArray.slice(element.dataOffset, element.dataOffset + element.length);
+}

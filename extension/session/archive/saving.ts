@@ -1,0 +1,116 @@
+import {
+  buildReport,
+  buildSegmentation,
+  levelsOf,
+  mapHistory,
+  readUid,
+  withStored,
+  type NaturalizedDataset,
+  type Reading,
+  type ReportInput,
+  type StoredReading,
+} from '../../../src';
+import type { Host } from '../../host/host';
+import { ArchiveError, storeDataset } from './archive';
+import { storedResultLabel } from './storedResultLabel';
+import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
+import { patchState } from '../sessionStore';
+import { newUid } from '../uid';
+import { wordingOf } from '../userError';
+
+/**
+ * Saves the reading: a SEG with the masks and an SR that refers to it, as new instances. The
+ * reading counts as saved only when the archive lists both; otherwise it stays unsaved, and
+ * saving can be tried again.
+ */
+export async function saveReading(context: SessionContext): Promise<void> {
+  const open = context.openSeries();
+  const reading = readingOf(context);
+  const { store } = context;
+  if (!open || !reading || levelsOf(reading).length === 0 || store.getState().busy) return;
+  patchState(store, { busy: ({ notices }) => notices.saving, notice: undefined });
+  try {
+    const stored = await storeReading(context.host, open, reading);
+    keepAsSaved(context, reading, stored);
+    notify(context, 'success', ({ notices }) => notices.saved);
+  } catch (error) {
+    const why = wordingOf(error);
+    notify(
+      context,
+      'error',
+      error instanceof ArchiveError ? why : (texts) => texts.notices.savingFailed(why(texts)),
+    );
+  } finally {
+    patchState(store, { busy: undefined });
+  }
+}
+
+/**
+ * Masks that the archive holds while their report is not stored yet, by the levels that they
+ * show: saving again refers to them, instead of leaving masks behind that no report knows.
+ */
+const storedMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
+
+async function storeReading(
+  host: Host,
+  open: OpenSeries,
+  reading: Reading,
+): Promise<StoredReading> {
+  const now = new Date();
+  const reader = readerName(host);
+  const { stored: predecessor } = reading;
+  const input: ReportInput = {
+    reading,
+    series: open.series,
+    ctInstance: open.displaySet.instances![0]!,
+    newUid,
+    now,
+    reader,
+    softwareVersion: VERTEBRAL_BMD_VERSION,
+    ...(predecessor
+      ? {
+          predecessor: {
+            seriesInstanceUid: predecessor.reportSeriesInstanceUid,
+            sopInstanceUid: predecessor.reportSopInstanceUid,
+          },
+        }
+      : {}),
+  };
+  const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
+  const known = storedMasks.get(reading.levels);
+  const segmentation = hasMasks ? (known ?? buildSegmentation(input)) : undefined;
+  const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
+  if (segmentation && !known) {
+    await storeDataset(host, segmentation, 'masks');
+    storedMasks.set(reading.levels, segmentation);
+  }
+  await storeDataset(host, report, 'report');
+  storedMasks.delete(reading.levels);
+  return {
+    ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
+    reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
+    reportSeriesInstanceUid: uidOf(report, 'SeriesInstanceUID'),
+    storedAt: now.toISOString(),
+    reader,
+  };
+}
+
+const uidOf = (dataset: NaturalizedDataset, keyword: string): string =>
+  readUid(dataset, keyword) ?? '';
+
+/** The reader's name, if the viewer's login knows it. */
+function readerName({ servicesManager }: Host): string {
+  const user = servicesManager.services.userAuthenticationService.getUser();
+  return user?.profile?.name ?? user?.name ?? '';
+}
+
+/** Marks what was saved; changes made while saving stay unsaved. */
+function keepAsSaved({ store }: SessionContext, saved: Reading, stored: StoredReading): void {
+  const { history, storedResults } = store.getState();
+  if (!history) return;
+  patchState(store, {
+    history: mapHistory(history, (reading) => withStored(reading, stored)),
+    archived: withStored(saved, stored),
+    storedResults: [{ stored, label: storedResultLabel(stored) }, ...storedResults],
+  });
+}

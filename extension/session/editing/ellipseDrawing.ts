@@ -1,0 +1,117 @@
+import {
+  boxVoxelCount,
+  dot,
+  draftWith,
+  ellipseInRectangle,
+  ellipsesBox,
+  intersectBoxes,
+  length,
+  lpsToIjk,
+  MEAN_LEVELS,
+  record,
+  subtract,
+  VertebralBmdError,
+  wholeBox,
+  withDraftEllipse,
+  type EllipseRoi,
+  type Reading,
+  type VertebralLevel,
+} from '../../../src';
+import type { Drag, PointerPlace } from '../../tools/dragTool';
+import { notify, type OpenSeries, type SessionContext } from '../sessionContext';
+import { patchState } from '../sessionStore';
+import { newUid } from '../uid';
+
+/** A shorter drag (px) is a press, not a drawing. */
+const LEAST_DRAG_PX = 6;
+
+/** A plane within about 11 degrees of the slices counts as one of them. */
+const SLICE_COSINE = 0.98;
+
+/**
+ * A press beside all ellipses. Held and dragged in an axial view it draws an ellipse of the
+ * active level in the rectangle of the drag, which is needed where none can be proposed; the
+ * third one gives the level its value. Released at once it is only a press.
+ *
+ * @param onPress what a press without a drag does
+ */
+export function drawEllipse(
+  context: SessionContext,
+  from: PointerPlace,
+  onPress: () => void,
+): Drag {
+  const { store } = context;
+  const { history, activeLevel } = store.getState();
+  const open = context.openSeries();
+  let drawn: EllipseRoi | undefined;
+  return {
+    move(to) {
+      const lengthMm = length(subtract(to.pointLps, from.pointLps));
+      if (!drawn && lengthMm < LEAST_DRAG_PX * from.mmPerPixel) return;
+      if (!open || !history || !activeLevel || !isSlice(open, from)) return;
+      drawn = ellipseBetween(open, from, to);
+      const ellipses = draftWith(history.present, open.series.geometry, activeLevel, drawn);
+      const present = { ...history.present, ellipseDraft: { level: activeLevel, ellipses } };
+      patchState(store, { history: { ...history, present } });
+    },
+    end() {
+      if (!drawn || !open || !history || !activeLevel) return onPress();
+      if (open.signal.aborted) return;
+      patchState(store, { history });
+      keepDrawn(context, open, history.present, activeLevel, drawn);
+    },
+    cancel() {
+      if (drawn && history && !open?.signal.aborted) patchState(store, { history });
+    },
+  };
+}
+
+const isSlice = ({ series }: OpenSeries, { plane }: PointerPlace): boolean =>
+  Math.abs(dot(plane.normalLps, series.geometry.direction[2])) >= SLICE_COSINE;
+
+function ellipseBetween(
+  { series: { geometry } }: OpenSeries,
+  from: PointerPlace,
+  to: PointerPlace,
+): EllipseRoi {
+  const [i, j, k] = lpsToIjk(geometry, from.pointLps);
+  const [toI, toJ] = lpsToIjk(geometry, to.pointLps);
+  return ellipseInRectangle('middle', Math.round(k), [i, j], [toI, toJ]);
+}
+
+function keepDrawn(
+  context: SessionContext,
+  open: OpenSeries,
+  before: Reading,
+  level: VertebralLevel,
+  drawn: EllipseRoi,
+): void {
+  const { store } = context;
+  const { geometry } = open.series;
+  const box = ellipsesBox(draftWith(before, geometry, level, drawn));
+  const isInside = boxVoxelCount(intersectBoxes(box, wholeBox(geometry))) === boxVoxelCount(box);
+  if (!isInside) {
+    notify(context, 'info', ({ editing }) => editing.ellipseInImage);
+    return;
+  }
+  try {
+    const reading = withDraftEllipse(before, open.voxels.read(box), level, drawn, newUid());
+    const isMeasured = reading.ellipseDraft === undefined;
+    patchState(store, {
+      history: record(store.getState().history!, reading),
+      focusLevel: level,
+      ...(isMeasured ? { activeLevel: nextToDraw(reading) } : {}),
+    });
+    const missing = 3 - (reading.ellipseDraft?.ellipses.length ?? 3);
+    if (missing > 0) {
+      notify(context, 'info', ({ editing }) => editing.ellipsesMissing(level, missing));
+    } else patchState(store, { notice: undefined });
+  } catch (error) {
+    if (!(error instanceof VertebralBmdError)) throw error;
+    notify(context, 'info', ({ editing }) => editing.ellipseInImage);
+  }
+}
+
+/** The next of L1-L4 that has no three-slice HU and counts. */
+const nextToDraw = ({ levels }: Reading): VertebralLevel | undefined =>
+  MEAN_LEVELS.find((level) => !levels[level]?.threeSlice && !levels[level]?.exclusion);

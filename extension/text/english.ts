@@ -1,0 +1,34 @@
+import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
+import { details, guided, labels, proposals } from './english/details';
+import { editing } from './english/editing';
+import { archive, notices } from './english/notices';
+import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { shortcuts } from './english/shortcuts';
+import { toolbar } from './english/toolbar';
+import { views } from './english/views';
+
+/** What the domain says. */
+const messages: MessageCatalogue = ENGLISH_MESSAGES;
+
+/** Every text of the extension that a user reads; other languages have the same keys. */
+export const english = {
+  panel,
+  scan,
+  levelTable,
+  exclusion,
+  means,
+  save,
+  notices,
+  editing,
+  details,
+  proposals,
+  guided,
+  labels,
+  archive,
+  toolbar,
+  shortcuts,
+  views,
+  messages,
+};
+
+export type Texts = typeof english;

@@ -1,0 +1,32 @@
+import type { Texts } from './english';
+import { bodyMessages } from './simplifiedChinese/bodyMessages';
+import { details, guided, labels, proposals } from './simplifiedChinese/details';
+import { editing } from './simplifiedChinese/editing';
+import { archive, notices } from './simplifiedChinese/notices';
+import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { scanMessages } from './simplifiedChinese/scanMessages';
+import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
+import { shortcuts } from './simplifiedChinese/shortcuts';
+import { toolbar } from './simplifiedChinese/toolbar';
+import { views } from './simplifiedChinese/views';
+
+/** The texts of the extension in Simplified Chinese, in the words of a radiology report. */
+export const simplifiedChinese: Texts = {
+  panel,
+  scan,
+  levelTable,
+  exclusion,
+  means,
+  save,
+  notices,
+  editing,
+  details,
+  proposals,
+  guided,
+  labels,
+  archive,
+  toolbar,
+  shortcuts,
+  views,
+  messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
+};
