@@ -41,7 +41,7 @@ export function refillMask(geometry: VolumeGeometry, editable: EditableMask): Ed
     after: maskInBox(corrected, box),
     slices: slicesOf(painted, axis),
   });
-  const refilled = largestComponent(fillHoles(spread, painted.removed));
+  const refilled = largestComponent(fillHoles(trimMask(spread), painted.removed));
   return { ...editable, painted: paintedBetween(peeled, refilled, painted) };
 }
 

@@ -104,6 +104,8 @@ export async function measureEdits(
       tiltLeftDegrees: (run % 5) - 2,
       tiltPosteriorDegrees: (run % 7) - 3,
     });
+  // What the last frame of a drag has made.
+  const moved = [border(editable, 2), border(editable, 7)] as const;
   const corrected = [-6, 0, 6].reduce(
     (from, height) => paintStroke(geometry, from, strokeAt(1, height), []),
     editable,
@@ -116,7 +118,7 @@ export async function measureEdits(
     ['brush, 60 points, a ball', (run) => preview(brushed(geometry, editable, run, false))],
     ['border dragged of a painted mask', (run) => preview(border(corrected, run))],
     ['refilled between three painted slices', () => preview(refillMask(geometry, corrected))],
-    ['end of a drag of the border', (run) => editedReading(volume, level, border(editable, run))],
+    ['end of a drag of the border', (run) => editedReading(volume, level, moved[run % 2]!)],
     ['restored mask made ready for correction', () => editableMaskOf(geometry, withoutBody)],
     ['three ellipses proposed and measured', () => proposeThreeSlice(volume, level.cancellous)],
   ];
