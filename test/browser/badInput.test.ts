@@ -135,7 +135,7 @@ jest.setTimeout(2 * STUDY_MS);
 
     it('chooses the good one, and keeps its levels while the refused one is looked at', async () => {
       expect(await series().locator('option:checked').innerText()).toMatch(/^1: Lumbar spine/);
-      const masks = await reading.maskFingerprint();
+      const masks = await reading.masksBeyond(0);
       await selectSeries(/missing slice/);
       await reading.byName('vbmd-refusal').waitFor();
       expect(await reading.byName('vbmd-refusal').innerText()).toMatch(/a slice is missing/);
@@ -155,6 +155,7 @@ jest.setTimeout(2 * STUDY_MS);
     it.each(OUTSIDE_BONE)(
       'says what to do after a click in the $place, and keeps the level and what was measured',
       async ({ place, offset, says }) => {
+        await reading.showWhole('axial');
         await reading.clickAt('axial', add(centerOf('L2'), offset));
         const notice = await reading.notice(says);
         expect(notice).toMatch(/L2: .*Click inside the middle third of a vertebral body/);

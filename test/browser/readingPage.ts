@@ -80,6 +80,19 @@ export function readingPage(page: Page) {
       );
     },
 
+    /** Shows all of the images in a plane, as the viewer's "Reset View" does. */
+    async showWhole(plane: Plane): Promise<void> {
+      await page.evaluate((viewportId) => {
+        const { cornerstone } = window as unknown as ViewerWindow;
+        const viewport = cornerstone
+          .getRenderingEngines()
+          .map((engine) => engine.getViewport(viewportId))
+          .find((each) => each !== undefined)!;
+        viewport.resetCamera?.();
+        viewport.render();
+      }, `vertebral-bmd-${plane}`);
+    },
+
     /** Where a point (LPS, mm) stands in the page, after bringing the plane to it. */
     async bringTo(plane: Plane, pointLps: Vec3): Promise<{ x: number; y: number }> {
       return page.evaluate(

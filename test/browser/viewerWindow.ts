@@ -21,6 +21,7 @@ export interface TestViewport {
   getCanvas(): HTMLCanvasElement;
   getAllVolumeIds?(): readonly string[];
   jumpToWorld(point: number[]): void;
+  resetCamera?(): void;
   render(): void;
   worldToCanvas(point: number[]): [number, number];
 }
