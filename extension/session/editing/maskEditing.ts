@@ -58,15 +58,15 @@ export function beginMaskEdit(
     return undefined;
   }
   const base = editableMaskOf(geometry, before);
-  let volume: CtVolume | undefined;
+  // Now, so that the first frame of a drag need not read it.
+  let volume = open.voxels.read(editBox(geometry, base, MARGIN_MM));
   let change: () => EditableMask = () => base;
 
   const voxelsFor = (editable: EditableMask): CtVolume => {
     const wanted = editBox(geometry, editable, 0);
-    volume =
-      volume && containsBox(volume, wanted)
-        ? volume
-        : open.voxels.read(editBox(geometry, editable, MARGIN_MM));
+    if (!containsBox(volume, wanted)) {
+      volume = open.voxels.read(editBox(geometry, editable, MARGIN_MM));
+    }
     return volume;
   };
   const readingWith = (threeDimensional: ThreeDimensionalReading) =>
