@@ -1,15 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { SHORTCUTS, type ShortcutId } from '../shortcuts';
 import { followHostPreferences } from '../text/language';
 import { useTexts } from '../text/useTexts';
 import { formatKeys } from '../text/format';
 
 /**
- * The keys of this mode, folded away; they are changed in the host's preferences.
+ * The keys of this mode, folded away; they are changed in the host's preferences. It is not drawn
+ * again with what is dragged, since all keys are asked for each time.
  *
  * @param keys Tells the keys of each shortcut as they are now.
  */
-export function ShortcutsSection({
+export const ShortcutsSection = memo(function ShortcutsSection({
   keys,
 }: {
   readonly keys: () => Readonly<Record<ShortcutId, string>>;
@@ -35,4 +36,4 @@ export function ShortcutsSection({
       <p className="vbmd-muted">{texts.whereToChange}</p>
     </details>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Session } from '../session/session';
 import { DEFAULT_KEYS } from '../shortcuts';
@@ -24,6 +25,7 @@ interface PanelProps {
 export function VertebralBmdPanel({ store, session }: PanelProps) {
   const state = useStore(store);
   const texts = useTexts();
+  const shortcutKeys = useCallback(() => session()?.shortcutKeys() ?? DEFAULT_KEYS, [session]);
   const { selected, history, notice } = state;
   return (
     <div className="vbmd-panel" data-cy="vbmd-panel">
@@ -72,7 +74,7 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
             }
             onRestore={(result) => session()?.restore(result)}
           />
-          <ShortcutsSection keys={() => session()?.shortcutKeys() ?? DEFAULT_KEYS} />
+          <ShortcutsSection keys={shortcutKeys} />
           <SaveSection
             reading={history.present}
             unsaved={hasUnsavedResults(state)}
