@@ -20,6 +20,9 @@ const GAPS = [10, 34, 70] as const;
 /** How much worse it is to stand outside the view than over something. */
 const OUTSIDE_WEIGHT = 10;
 
+/** How much worse it is to stand nearer to something else, whose label it then seems to be. */
+const MISLEADING_WEIGHT = 20;
+
 /** Free space (px) about a label. */
 const CLEAR = 2;
 
@@ -46,7 +49,8 @@ export function partInView(
 /**
  * Where labels stand: right of what they belong to, at half height, unless something else is
  * there or the view ends; then higher, lower, above, below, on the left, or further off. Where
- * nothing is free, the place with the least overlap, but always within the view.
+ * nothing is free, the place with the least overlap, which may be over what it belongs to; but
+ * always within the view, and not nearer to what belongs to another label.
  *
  * @param taken What no label may cover beside the things that labels belong to.
  * @param view The size of the view, px.
@@ -58,15 +62,17 @@ export function placeLabels(
 ): readonly ScreenBox[] {
   const placed: ScreenBox[] = [];
   for (const request of requests) {
-    const inTheWay = [
-      ...taken,
-      ...placed,
-      ...requests.filter((each) => each !== request).map(({ beside }) => beside),
-    ];
+    const others = requests.filter((each) => each !== request).map(({ beside }) => beside);
+    const inTheWay = [...taken, ...placed, request.beside, ...others];
+    const isMisleading = (box: ScreenBox) => {
+      const own = distance(box, request.beside);
+      return others.some((other) => distance(box, other) < own);
+    };
     let best: { readonly box: ScreenBox; readonly cost: number } | undefined;
-    for (const box of candidates(request)) {
+    for (const box of candidates(request, view.width)) {
       const cost =
         OUTSIDE_WEIGHT * (area(box) - overlap(box, { left: 0, top: 0, ...view })) +
+        (isMisleading(box) ? MISLEADING_WEIGHT * area(box) : 0) +
         inTheWay.reduce((sum, other) => sum + overlap(grown(box), other), 0);
       if (!best || cost < best.cost) best = { box, cost };
       if (cost === 0) break;
@@ -76,10 +82,16 @@ export function placeLabels(
   return placed;
 }
 
-function candidates({ beside, width, height }: LabelRequest): readonly ScreenBox[] {
+function candidates(
+  { beside, width, height }: LabelRequest,
+  viewWidth: number,
+): readonly ScreenBox[] {
   const middle = beside.top + (beside.height - height) / 2;
   const tops = [middle, beside.top, beside.top + beside.height - height];
-  return GAPS.flatMap((gap) => {
+  const inView = [viewWidth - width, 0].flatMap((left) =>
+    tops.map((top) => ({ left, top, width, height })),
+  );
+  const free = GAPS.flatMap((gap) => {
     const right = beside.left + beside.width + gap;
     const left = beside.left - gap - width;
     const across = beside.left + (beside.width - width) / 2;
@@ -92,6 +104,7 @@ function candidates({ beside, width, height }: LabelRequest): readonly ScreenBox
       ...[above, below].map((top) => ({ left: across, top, width, height })),
     ];
   });
+  return [...free, ...inView];
 }
 
 const area = ({ width, height }: ScreenBox): number => width * height;
@@ -102,6 +115,16 @@ const grown = ({ left, top, width, height }: ScreenBox): ScreenBox => ({
   width: width + 2 * CLEAR,
   height: height + 2 * CLEAR,
 });
+
+/** How far (px) two boxes are apart; 0 where they touch. */
+function distance(a: ScreenBox, b: ScreenBox): number {
+  const apart = (aFrom: number, aSize: number, bFrom: number, bSize: number) =>
+    Math.max(0, aFrom - (bFrom + bSize), bFrom - (aFrom + aSize));
+  return Math.hypot(
+    apart(a.left, a.width, b.left, b.width),
+    apart(a.top, a.height, b.top, b.height),
+  );
+}
 
 /** The area (px2) that two boxes share. */
 export function overlap(a: ScreenBox, b: ScreenBox): number {

@@ -26,6 +26,23 @@ describe('labels', () => {
     expect(overlap(box!, grip)).toBe(0);
   });
 
+  it('are nearest to what they belong to, also where the view is narrow', () => {
+    const narrow = { width: 200, height: 500 };
+    const requests = [100, 165, 230].map((top) => ({
+      beside: body(70, top),
+      width: 120,
+      height: 22,
+    }));
+    placeLabels(requests, [], narrow).forEach((box, index) => {
+      expect(partInView(box, narrow)).toEqual(box);
+      const middle = box.top + box.height / 2;
+      const away = requests.map(({ beside: { top, height } }) =>
+        Math.abs(middle - (top + height / 2)),
+      );
+      expect(away.indexOf(Math.min(...away))).toBe(index);
+    });
+  });
+
   it('stay in the view where there is no room on the right', () => {
     const [box] = placeLabels([label(410, 100)], [], VIEW);
     expect(partInView(box!, VIEW)).toEqual(box);
