@@ -12,6 +12,7 @@ import {
 } from '../../../src';
 import type { Host } from '../../host/host';
 import { ArchiveError, storeDataset } from './archive';
+import { nextFrame } from '../views/nextFrame';
 import { storedResultLabel } from './storedResultLabel';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
@@ -30,6 +31,7 @@ export async function saveReading(context: SessionContext): Promise<void> {
   if (!open || !reading || levelsOf(reading).length === 0 || store.getState().busy) return;
   patchState(store, { busy: ({ notices }) => notices.saving, notice: undefined });
   try {
+    await nextFrame();
     const stored = await storeReading(context.host, open, reading);
     keepAsSaved(context, reading, stored);
     notify(context, 'success', ({ notices }) => notices.saved);
@@ -51,6 +53,7 @@ export async function saveReading(context: SessionContext): Promise<void> {
  */
 const storedMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
 
+/** Building and writing objects takes the page some frames; in between it is drawn and answers. */
 async function storeReading(
   host: Host,
   open: OpenSeries,
@@ -79,7 +82,9 @@ async function storeReading(
   const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
   const known = storedMasks.get(reading.levels);
   const segmentation = hasMasks ? (known ?? buildSegmentation(input)) : undefined;
+  await nextFrame();
   const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
+  await nextFrame();
   if (segmentation && !known) {
     await storeDataset(host, segmentation, 'masks');
     storedMasks.set(reading.levels, segmentation);
