@@ -63,7 +63,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   longtasks: {
     title: 'What blocks the page, Chromium',
-    note: 'Stock viewer, sample study. Our code: everything that runs below a function of the plugin, by a profile of 1 ms; minified names.',
+    note: 'Stock viewer, sample study; processor time of the main thread. Our code: all that runs below a function of the plugin in one task, by a profile of 1 ms; minified names.',
     measure: measureLongTasks,
   },
   'chromium-memory': {
