@@ -1,10 +1,11 @@
+import type { Page } from 'playwright-core';
 import { renderPhantom } from '../../demo/phantom/lumbarPhantom';
 import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
-import { readUid } from '../../src';
-import { keepScreenshot } from '../support/browser';
+import { readUid, type VertebralLevel } from '../../src';
+import { freshPage, keepScreenshot } from '../support/browser';
 import { storeFiles } from '../support/stockViewer';
 import { writeDataset } from '../support/writeDataset';
-import { STUDY_MS, type ReadingPage } from './readingPage';
+import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { phantomLevels, type KnownStudy } from './studies';
 import { describeInViewer, openStudy } from './withViewer';
 
@@ -22,6 +23,9 @@ const GRID = {
 
 /** Images that are made and sent at a time, so that few are in memory. */
 const IMAGES_A_TIME = 40;
+
+/** Slices that the archive sends before the click; the others follow after it. */
+const SLICES_BEFORE_CLICK = 100;
 
 /** How long (ms) 300 slices may take to load and to be shown with software rendering on 2 cores. */
 const LOAD_MS = 5 * STUDY_MS;
@@ -51,11 +55,23 @@ describeInViewer('a study of 512 x 512 x 300', { archive: 'orthanc' }, (running)
     };
   }, LOAD_MS);
 
+  const allValues = async (reading: ReadingPage) => {
+    const values: (readonly [VertebralLevel, Awaited<ReturnType<ReadingPage['values']>>])[] = [];
+    for (const { level } of study.levels) values.push([level, await reading.values(level)]);
+    return values;
+  };
+
   it('keeps a click that comes before the slices do, is read, saved and restored', async () => {
-    const first = await openStudy(running(), study, { untilLoaded: false });
-    const { page, reading } = first;
+    const first = await freshPage(running().browser);
+    const { page } = first;
+    const reading = readingPage(page);
+    const sendRest = await holdSlices(page, SLICES_BEFORE_CLICK);
+    await reading.openUnmeasurable(running().viewer.url, study.studyInstanceUid);
     await waitForPlanes(reading);
     await reading.clickAt('sagittal', study.levels[0]!.centerLps);
+    await reading.row('L1').locator('.vbmd-spinner').waitFor();
+    expect(await reading.byName('vbmd-3d-hu').count()).toBe(0);
+    await sendRest();
     await reading.row('L1').locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: LOAD_MS });
     await reading.byName('vbmd-accept-proposals').click({ timeout: LOAD_MS });
     await reading.row('L4').locator('[data-cy="vbmd-3d-hu"]').waitFor();
@@ -66,7 +82,7 @@ describeInViewer('a study of 512 x 512 x 300', { archive: 'orthanc' }, (running)
       const differs = Math.abs(values.meanHu - meanHu) > TOLERANCE_HU;
       expect({ level, differs, ...values }).toEqual({ level, differs: false, ...values });
     }
-    const values = await reading.values('L3');
+    const values = await allValues(reading);
     await reading.byName('vbmd-save-button').click();
     await reading
       .byName('vbmd-save-state')
@@ -79,14 +95,30 @@ describeInViewer('a study of 512 x 512 x 300', { archive: 'orthanc' }, (running)
 
     const second = await openStudy(running(), study, { untilLoaded: false });
     await second.reading.byName('vbmd-levels').waitFor({ timeout: LOAD_MS });
-    await second.reading.row('L3').locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: LOAD_MS });
-    expect(await second.reading.values('L3')).toEqual(values);
+    await second.reading.row('L4').locator('[data-cy="vbmd-3d-hu"]').waitFor({ timeout: LOAD_MS });
+    expect(await allValues(second.reading)).toEqual(values);
     await waitForMasks(second.reading, masks.voxels);
     expect(await second.reading.maskFingerprint()).toEqual(masks);
     expect(second.pageErrors).toEqual([]);
     await second.close();
   });
 });
+
+/** Lets through the first so many slices; returns how to let the others follow. */
+async function holdSlices(page: Page, first: number): Promise<() => Promise<void>> {
+  let sent = 0;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const isFrame = (url: URL) => url.pathname.includes('/frames/');
+  await page.route(isFrame, async (route) => {
+    if (++sent > first) await released;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.unroute(isFrame);
+  };
+}
 
 /** Waits until the sagittal plane is there to be clicked; its slices may still be on their way. */
 async function waitForPlanes(reading: ReadingPage): Promise<void> {
