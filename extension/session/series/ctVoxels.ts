@@ -82,12 +82,16 @@ export function ctVoxels(
       const count = boxVoxelCount(box);
       const hu = areWhole ? new Int16Array(count) : new Float32Array(count);
       let target = 0;
-      for (const { voxels, slope, intercept } of slices) {
+      for (const { voxels, isHu, slope, intercept } of slices) {
         for (let j = box.min[1]; j < box.min[1] + box.size[1]; j++) {
-          const row = j * columns + box.min[0];
-          for (let i = 0; i < box.size[0]; i++) {
-            hu[target++] = voxels[row + i]! * slope + intercept;
-          }
+          const first = j * columns + box.min[0];
+          const row = voxels.subarray(first, first + box.size[0]);
+          // Rows that need no rescaling are copied whole: the page stands still meanwhile.
+          hu.set(
+            isHu ? row : Float32Array.from(row, (stored) => stored * slope + intercept),
+            target,
+          );
+          target += box.size[0];
         }
       }
       return createCtVolume({ geometry, box, hu });
