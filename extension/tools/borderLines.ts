@@ -2,11 +2,10 @@ import {
   add,
   cross,
   dot,
-  isInBox,
   length,
   lpsToIjk,
+  maskHolds,
   normalize,
-  offsetInBox,
   scale,
   subtract,
   type BodyPlacement,
@@ -14,7 +13,7 @@ import {
   type Vec3,
   type VolumeGeometry,
 } from '../../src';
-import type { ViewPlane } from './overlayGeometry';
+import { distanceToSegment, shareAlong, type ViewPlane } from './overlayGeometry';
 
 /** The superior or inferior border of a mask. */
 export type Border = 'superior' | 'inferior';
@@ -106,9 +105,9 @@ function reachInside(
 }
 
 /** Whether the voxel at a point (LPS, mm) belongs to a mask. */
-export function holds(geometry: VolumeGeometry, { box, voxels }: Mask, pointLps: Vec3): boolean {
+export function holds(geometry: VolumeGeometry, mask: Mask, pointLps: Vec3): boolean {
   const [i, j, k] = lpsToIjk(geometry, pointLps).map(Math.round) as [number, number, number];
-  return isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;
+  return maskHolds(mask, i, j, k);
 }
 
 /** An end of a line that is nearer than this share of its length turns the border. */
@@ -120,12 +119,8 @@ export function gripOfLine(
   pointLps: Vec3,
   reachMm: number,
 ): BorderGrip | undefined {
-  const line = subtract(toLps, fromLps);
-  const whole = length(line);
-  if (whole === 0) return undefined;
-  const share = dot(subtract(pointLps, fromLps), line) / (whole * whole);
-  const nearest = add(fromLps, scale(line, Math.max(0, Math.min(1, share))));
-  if (length(subtract(pointLps, nearest)) > reachMm) return undefined;
+  if (distanceToSegment(pointLps, fromLps, toLps) > reachMm) return undefined;
+  const share = shareAlong(pointLps, fromLps, toLps);
   if (share < END_SHARE) return 'from';
   return share > 1 - END_SHARE ? 'to' : 'middle';
 }

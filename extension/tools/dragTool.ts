@@ -17,6 +17,9 @@ export interface PointerPlace {
   readonly onScreen: (pointLps: Vec3) => readonly [number, number];
 }
 
+/** A press this near (px) to a line or grip takes hold of it: what a mouse hits without aiming. */
+export const REACH_PX = 9;
+
 /** Something that the user holds with the pointer. */
 export interface Drag {
   move(place: PointerPlace): void;

@@ -1,5 +1,4 @@
 import {
-  dot,
   ijkToLps,
   length,
   lpsToIjk,
@@ -17,17 +16,14 @@ import {
   type Vec3,
   type VolumeGeometry,
 } from '../../src';
-import type { PointerPlace } from './dragTool';
-import { ellipseOutlineLps, outlineInPlane } from './overlayGeometry';
+import { REACH_PX, type PointerPlace } from './dragTool';
+import { distanceToSegment, ellipseOutlineLps, outlineInPlane } from './overlayGeometry';
 
 /**
  * What a press on an ellipse takes hold of: its inside, an end of an axis, the handle that turns
  * it, or the line that it is in a plane that cuts it, which moves it to other slices.
  */
 export type EllipseGrip = 'move' | EllipseAxis | 'rotate' | 'slice';
-
-/** A press this near (px) takes hold: as for the borders of a mask. */
-const REACH_PX = 9;
 
 /**
  * The outline takes no more than this part of a half axis on its inner side, so that a small
@@ -142,12 +138,4 @@ const bearing = ({ spacing }: VolumeGeometry, { centerIj }: EllipseRoi, [i, j]: 
 function inSlice(geometry: VolumeGeometry, pointLps: Vec3): PointIj {
   const [i, j] = lpsToIjk(geometry, pointLps);
   return [i, j];
-}
-
-function distanceToSegment(point: Vec3, from: Vec3, to: Vec3): number {
-  const along = subtract(to, from);
-  const squared = dot(along, along);
-  const part = squared === 0 ? 0 : dot(subtract(point, from), along) / squared;
-  const nearest = add(from, scale(along, Math.min(1, Math.max(0, part))));
-  return length(subtract(point, nearest));
 }

@@ -2,6 +2,7 @@ import {
   add,
   dot,
   ijkToLps,
+  length,
   scale,
   subtract,
   type EllipseRoi,
@@ -14,6 +15,26 @@ import {
 export interface ViewPlane {
   readonly pointLps: Vec3;
   readonly normalLps: Vec3;
+}
+
+/** A plane within about 11 degrees of the slices counts as one of them. Chosen here. */
+const SLICE_COSINE = 0.98;
+
+/** Whether a plane shows slices as they were acquired. */
+export const isSlice = ({ direction }: VolumeGeometry, { normalLps }: ViewPlane): boolean =>
+  Math.abs(dot(normalLps, direction[2])) >= SLICE_COSINE;
+
+/** Distance (mm) of a point from the line between two others; LPS, mm. */
+export function distanceToSegment(point: Vec3, from: Vec3, to: Vec3): number {
+  const share = Math.max(0, Math.min(1, shareAlong(point, from, to)));
+  return length(subtract(point, add(from, scale(subtract(to, from), share))));
+}
+
+/** Where along the way from one point to another a point lies: 0 beside the first, 1 the other. */
+export function shareAlong(point: Vec3, from: Vec3, to: Vec3): number {
+  const way = subtract(to, from);
+  const squared = dot(way, way);
+  return squared === 0 ? 0 : dot(subtract(point, from), way) / squared;
 }
 
 /** Corners of the polygon that an ellipse is drawn as; smooth at any zoom of a vertebra. */

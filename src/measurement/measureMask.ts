@@ -2,7 +2,7 @@ import { VertebralBmdError } from '../errors';
 import { trimMask, type Mask } from '../segmentation/mask';
 import { offsetInBox, type CtVolume } from '../volume/ctVolume';
 import { voxelVolumeMm3 } from '../volume/geometry';
-import { boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
+import { holdsBox, type IndexBox } from '../volume/indexBox';
 import { countHu, summarizeCounts } from './countHu';
 import { PADDING_HU, summarizeHu, type HuStatistics } from './huStatistics';
 
@@ -15,8 +15,8 @@ import { PADDING_HU, summarizeHu, type HuStatistics } from './huStatistics';
  *   the voxels at hand, or one that covers padding only.
  */
 export function measureMask(volume: CtVolume, mask: Mask): Required<HuStatistics> {
-  const { box, voxels } = isInside(mask.box, volume.box) ? mask : trimMask(mask);
-  if (!isInside(box, volume.box)) {
+  const { box, voxels } = holdsBox(volume.box, mask.box) ? mask : trimMask(mask);
+  if (!holdsBox(volume.box, box)) {
     throw new VertebralBmdError(
       'invalidInput',
       `mask in box ${JSON.stringify(box)} reaches out of the CT voxels in box ${JSON.stringify(volume.box)}`,
@@ -34,10 +34,6 @@ export function measureMask(volume: CtVolume, mask: Mask): Required<HuStatistics
     voxels: count,
     volumeMm3: count * voxelVolumeMm3(volume.geometry),
   };
-}
-
-function isInside(inner: IndexBox, outer: IndexBox): boolean {
-  return boxVoxelCount(intersectBoxes(inner, outer)) === boxVoxelCount(inner);
 }
 
 /** HU of the mask's tissue voxels, in one pass over its box. */

@@ -1,4 +1,5 @@
 import { VertebralBmdError } from '../errors';
+import { isInBox, offsetInBox } from '../volume/ctVolume';
 import { boxVoxelCount, type IndexBox } from '../volume/indexBox';
 
 /** A binary mask in a box of a CT grid (indices of the whole grid). */
@@ -17,6 +18,15 @@ export function createMask(box: IndexBox, voxels: Uint8Array): Mask {
     );
   }
   return { box, voxels };
+}
+
+/** Whether voxel (i, j, k) of the whole grid belongs to a mask; `undefined` holds none. */
+export function maskHolds(mask: Mask | undefined, i: number, j: number, k: number): boolean {
+  return (
+    mask !== undefined &&
+    isInBox(mask.box, i, j, k) &&
+    mask.voxels[offsetInBox(mask.box, i, j, k)] === 1
+  );
 }
 
 /** Number of voxels inside a mask. */

@@ -1,17 +1,8 @@
-import { isInBox, offsetInBox } from '../volume/ctVolume';
+import { offsetInBox } from '../volume/ctVolume';
 import { ijkToLps, type VolumeGeometry } from '../volume/geometry';
 import { boxVoxelCount, intersectBoxes, wholeBox, type IndexBox } from '../volume/indexBox';
 import { pointToFrame, type BodyFrame } from './bodyFrame';
 import { createMask, trimMask, type Mask } from './mask';
-
-/** Whether voxel (i, j, k) of the whole grid belongs to a mask; `undefined` holds none. */
-export function maskHolds(mask: Mask | undefined, i: number, j: number, k: number): boolean {
-  return (
-    mask !== undefined &&
-    isInBox(mask.box, i, j, k) &&
-    mask.voxels[offsetInBox(mask.box, i, j, k)] === 1
-  );
-}
 
 /** The smallest box that holds two; one without a voxel does not count. */
 export function joinBoxes(a: IndexBox, b: IndexBox): IndexBox {

@@ -1,7 +1,7 @@
 import type { VolumeGeometry } from '../volume/geometry';
 import { peeledOf, type EditableMask, type Painted } from './editableMask';
-import { countVoxels, createMask, trimMask, type Mask } from './mask';
-import { joinBoxes, maskHolds, maskInBox, writeMask } from './maskBoxes';
+import { countVoxels, createMask, trimMask, type Mask, maskHolds } from './mask';
+import { joinBoxes, maskInBox, writeMask } from './maskBoxes';
 import { strokeVoxels, type Stroke } from './strokeVoxels';
 
 /**

@@ -1,7 +1,7 @@
 import { VertebralBmdError } from '../errors';
 import type { CtVolume } from '../volume/ctVolume';
 import { containsLps, ijkToLps, voxelVolumeMm3, type VolumeGeometry } from '../volume/geometry';
-import { boxAroundLps, boxVoxelCount, intersectBoxes, type IndexBox } from '../volume/indexBox';
+import { boxAroundLps, holdsBox, type IndexBox } from '../volume/indexBox';
 import { add, normalize, type Vec3 } from '../volume/vector';
 import { measureBodyDimensions } from './bodyDimensions';
 import { bodyWarnings } from './bodyWarnings';
@@ -92,7 +92,7 @@ export function segmentVertebralBody(
 }
 
 function requireVoxels({ box }: CtVolume, wanted: IndexBox): void {
-  if (boxVoxelCount(intersectBoxes(box, wanted)) === boxVoxelCount(wanted)) return;
+  if (holdsBox(box, wanted)) return;
   throw new VertebralBmdError(
     'invalidInput',
     `expected the voxels of ${JSON.stringify(wanted)}, got those of ${JSON.stringify(box)}`,

@@ -1,6 +1,6 @@
 import { VertebralBmdError } from '../errors';
 import type { VolumeGeometry } from './geometry';
-import { boxVoxelCount, intersectBoxes, type IndexBox } from './indexBox';
+import { boxVoxelCount, holdsBox, wholeBox, type IndexBox } from './indexBox';
 
 /**
  * CT voxels in Hounsfield units: a box out of a larger grid. All indices in this project are
@@ -21,8 +21,7 @@ export interface CtVolume {
  */
 export function createCtVolume(volume: CtVolume): CtVolume {
   const { geometry, box, hu } = volume;
-  const inside = intersectBoxes(box, { min: [0, 0, 0], size: geometry.dimensions });
-  if (boxVoxelCount(inside) !== boxVoxelCount(box) || boxVoxelCount(box) === 0) {
+  if (!holdsBox(wholeBox(geometry), box) || boxVoxelCount(box) === 0) {
     throw new VertebralBmdError(
       'invalidInput',
       `box ${JSON.stringify(box)} must lie inside a grid of [${geometry.dimensions.join(', ')}]`,

@@ -25,6 +25,10 @@ export function intersectBoxes(a: IndexBox, b: IndexBox): IndexBox {
   return { min: [low(0), low(1), low(2)], size: [count(0), count(1), count(2)] };
 }
 
+/** Whether a box holds all of another one; an empty one is held by every box. */
+export const holdsBox = (outer: IndexBox, inner: IndexBox): boolean =>
+  boxVoxelCount(intersectBoxes(outer, inner)) === boxVoxelCount(inner);
+
 /**
  * The smallest box of the grid that holds every voxel whose centre lies within `halfSizeMm`
  * (mm, along the patient's L, P and S) of `centerLps`, cut off at the border of the grid.

@@ -18,14 +18,11 @@ import {
   type BorderGrip,
   type BorderLine,
 } from '../../tools/borderLines';
-import type { Drag, DragToolActions, PointerPlace } from '../../tools/dragTool';
+import { REACH_PX, type Drag, type DragToolActions, type PointerPlace } from '../../tools/dragTool';
 import { beginMaskEdit, type MaskEdit } from './maskEditing';
 import { placementOf } from './maskPlacement';
 import { notify, readingOf, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
-
-/** A press this near (px) to a border or outline takes hold of it: about a finger's breadth of a mouse. */
-const REACH_PX = 9;
 
 /** What the pointer is at: a border of a level's mask, or its wall. */
 type Surface =

@@ -1,10 +1,8 @@
 import {
-  boxVoxelCount,
-  dot,
   draftWith,
   ellipseInRectangle,
   ellipsesBox,
-  intersectBoxes,
+  holdsBox,
   length,
   lpsToIjk,
   MEAN_LEVELS,
@@ -18,15 +16,13 @@ import {
   type VertebralLevel,
 } from '../../../src';
 import type { Drag, PointerPlace } from '../../tools/dragTool';
+import { isSlice } from '../../tools/overlayGeometry';
 import { notify, type OpenSeries, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
 import { newUid } from '../uid';
 
 /** A shorter drag (px) is a press, not a drawing. */
 const LEAST_DRAG_PX = 6;
-
-/** A plane within about 11 degrees of the slices counts as one of them. */
-const SLICE_COSINE = 0.98;
 
 /**
  * A press beside all ellipses. Held and dragged in an axial view it draws an ellipse of the
@@ -48,7 +44,7 @@ export function drawEllipse(
     move(to) {
       const lengthMm = length(subtract(to.pointLps, from.pointLps));
       if (!drawn && lengthMm < LEAST_DRAG_PX * from.mmPerPixel) return;
-      if (!open || !history || !activeLevel || !isSlice(open, from)) return;
+      if (!open || !history || !activeLevel || !isSlice(open.series.geometry, from.plane)) return;
       drawn = ellipseBetween(open, from, to);
       const ellipses = draftWith(history.present, open.series.geometry, activeLevel, drawn);
       const present = { ...history.present, ellipseDraft: { level: activeLevel, ellipses } };
@@ -65,9 +61,6 @@ export function drawEllipse(
     },
   };
 }
-
-const isSlice = ({ series }: OpenSeries, { plane }: PointerPlace): boolean =>
-  Math.abs(dot(plane.normalLps, series.geometry.direction[2])) >= SLICE_COSINE;
 
 function ellipseBetween(
   { series: { geometry } }: OpenSeries,
@@ -89,8 +82,7 @@ function keepDrawn(
   const { store } = context;
   const { geometry } = open.series;
   const box = ellipsesBox(draftWith(before, geometry, level, drawn));
-  const isInside = boxVoxelCount(intersectBoxes(box, wholeBox(geometry))) === boxVoxelCount(box);
-  if (!isInside) {
+  if (!holdsBox(wholeBox(geometry), box)) {
     notify(context, 'info', ({ editing }) => editing.ellipseInImage);
     return;
   }

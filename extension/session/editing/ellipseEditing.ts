@@ -1,6 +1,5 @@
 import {
-  boxVoxelCount,
-  intersectBoxes,
+  holdsBox,
   levelsOf,
   record,
   remeasureThreeSlice,
@@ -154,7 +153,7 @@ function withMovedEllipse(
   if (!before) return reading;
   const box = ellipseBox(ellipse);
   // Beyond the image there is nothing to measure.
-  if (boxVoxelCount(intersectBoxes(box, wholeBox(series.geometry))) !== boxVoxelCount(box)) {
+  if (!holdsBox(wholeBox(series.geometry), box)) {
     return reading;
   }
   try {

@@ -1,5 +1,4 @@
 import {
-  dot,
   guidedMask,
   guidedReading,
   messageText,
@@ -10,9 +9,9 @@ import {
   withMeasurement,
   type GuidedDraft,
   type VertebralLevel,
-  type VolumeGeometry,
 } from '../../../src';
-import type { DragToolActions, PointerPlace } from '../../tools/dragTool';
+import type { DragToolActions } from '../../tools/dragTool';
+import { isSlice } from '../../tools/overlayGeometry';
 import { changeReading } from '../measuring/levelActions';
 import { notify, readingOf, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
@@ -26,9 +25,6 @@ export interface Guiding {
   readGuided(): void;
   cancelGuided(): void;
 }
-
-/** A plane within about 11 degrees of the slices counts as one of them. */
-const SLICE_COSINE = 0.98;
 
 /** @param takeTool puts the tool that draws into the reader's hand. */
 export function createGuiding(context: SessionContext, takeTool: () => void): Guiding {
@@ -44,7 +40,7 @@ export function createGuiding(context: SessionContext, takeTool: () => void): Gu
         const draft = draftOf(context) ?? begin(context, startGuided);
         const geometry = context.openSeries()?.series.geometry;
         if (!draft || !geometry) return undefined;
-        return isSlice(geometry, place)
+        return isSlice(geometry, place.plane)
           ? drawOutline(context, geometry, place)
           : drawBorder(context, place);
       },
@@ -71,9 +67,6 @@ function begin(
   start(level);
   return draftOf(context);
 }
-
-const isSlice = ({ direction }: VolumeGeometry, { plane }: PointerPlace): boolean =>
-  Math.abs(dot(direction[2], plane.normalLps)) >= SLICE_COSINE;
 
 /** Reads the mean of what is drawn and makes it the level's mask. */
 function read(context: SessionContext): void {

@@ -1,9 +1,8 @@
 import {
-  boxVoxelCount,
   editBox,
   editableMaskOf,
   editedReading,
-  intersectBoxes,
+  holdsBox,
   levelsOf,
   messageText,
   previewReading,
@@ -12,7 +11,6 @@ import {
   withMask,
   type CtVolume,
   type EditableMask,
-  type IndexBox,
   type Mask,
   type Reading,
   type ThreeDimensionalReading,
@@ -64,7 +62,7 @@ export function beginMaskEdit(
 
   const voxelsFor = (editable: EditableMask): CtVolume => {
     const wanted = editBox(geometry, editable, 0);
-    if (!containsBox(volume, wanted)) {
+    if (!holdsBox(volume.box, wanted)) {
       volume = open.voxels.read(editBox(geometry, editable, MARGIN_MM));
     }
     return volume;
@@ -113,9 +111,6 @@ export function beginMaskEdit(
     cancel: restore,
   };
 }
-
-const containsBox = (volume: CtVolume, box: IndexBox): boolean =>
-  boxVoxelCount(intersectBoxes(volume.box, box)) === boxVoxelCount(box);
 
 /** The masks of all levels but one. */
 const otherMasks = (reading: Reading, level: VertebralLevel): readonly Mask[] =>

@@ -1,4 +1,4 @@
-import { ijkToLps, isInBox, offsetInBox, type CtSeries, type Mask } from '../../../src';
+import { ijkToLps, maskHolds, type CtSeries, type Mask } from '../../../src';
 
 /** The host's slice index of our K: its stack may run the other way. */
 export function hostSliceOf(
@@ -26,11 +26,8 @@ export function forEachVoxel(
   for (let k = min[2]; k < min[2] + size[2]; k++) {
     for (let j = min[1]; j < min[1] + size[1]; j++) {
       for (let i = min[0]; i < min[0] + size[0]; i++, offset++) {
-        if (voxels[offset] && !(except && holdsVoxel(except, i, j, k))) visit(i, j, k);
+        if (voxels[offset] && !maskHolds(except, i, j, k)) visit(i, j, k);
       }
     }
   }
 }
-
-const holdsVoxel = ({ box, voxels }: Mask, i: number, j: number, k: number): boolean =>
-  isInBox(box, i, j, k) && voxels[offsetInBox(box, i, j, k)] === 1;
