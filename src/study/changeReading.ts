@@ -39,14 +39,14 @@ export function withMeasurement(
   return withLevel(reading, { ...before, ...measurement });
 }
 
-/** The reading with another mask, and what was measured of it, for a level that has one. */
-export function withMask(
+/** The reading with other measurements of a level; unchanged where nothing is known of the level. */
+export function withCorrection(
   reading: Reading,
   level: VertebralLevel,
-  threeDimensional: ThreeDimensionalReading,
+  corrected: LevelMeasurement,
 ): Reading {
   const before = reading.levels[level];
-  return before ? withLevel(reading, { ...before, threeDimensional }) : reading;
+  return before ? withLevel(reading, { ...before, ...corrected }) : reading;
 }
 
 /** The reading with one ellipse of a level replaced and the level's three-slice HU renewed. */

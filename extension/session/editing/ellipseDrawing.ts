@@ -11,13 +11,16 @@ import {
   VertebralBmdError,
   wholeBox,
   withDraftEllipse,
+  withoutDraftEllipses,
+  type EllipseDraft,
   type EllipseRoi,
   type Reading,
   type VertebralLevel,
 } from '../../../src';
 import type { Drag, PointerPlace } from '../../tools/dragTool';
 import { isSlice } from '../../tools/overlayGeometry';
-import { notify, type OpenSeries, type SessionContext } from '../sessionContext';
+import { beginLiveChange } from './liveChange';
+import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
 import { newUid } from '../uid';
 
@@ -37,27 +40,35 @@ export function drawEllipse(
   onPress: () => void,
 ): Drag {
   const { store } = context;
-  const { history, activeLevel } = store.getState();
+  const { activeLevel } = store.getState();
   const open = context.openSeries();
+  const live =
+    open &&
+    beginLiveChange<EllipseDraft | undefined>(context, open, {
+      of: ({ ellipseDraft }) => ellipseDraft,
+      with: (reading, ellipseDraft) =>
+        ellipseDraft ? { ...reading, ellipseDraft } : withoutDraftEllipses(reading),
+    });
+  const before = readingOf(context);
   let drawn: EllipseRoi | undefined;
   return {
     move(to) {
       const lengthMm = length(subtract(to.pointLps, from.pointLps));
       if (!drawn && lengthMm < LEAST_DRAG_PX * from.mmPerPixel) return;
-      if (!open || !history || !activeLevel || !isSlice(open.series.geometry, from.plane)) return;
+      if (!open || !live || !before || !activeLevel || !isSlice(open.series.geometry, from.plane))
+        return;
       drawn = ellipseBetween(open, from, to);
-      const ellipses = draftWith(history.present, open.series.geometry, activeLevel, drawn);
-      const present = { ...history.present, ellipseDraft: { level: activeLevel, ellipses } };
-      patchState(store, { history: { ...history, present } });
+      const ellipses = draftWith(before, open.series.geometry, activeLevel, drawn);
+      live.show({ level: activeLevel, ellipses });
     },
     end() {
-      if (!drawn || !open || !history || !activeLevel) return onPress();
+      if (!drawn || !open || !live || !activeLevel) return onPress();
       if (open.signal.aborted) return;
-      patchState(store, { history });
-      keepDrawn(context, open, history.present, activeLevel, drawn);
+      live.cancel();
+      keepDrawn(context, open, readingOf(context)!, activeLevel, drawn);
     },
     cancel() {
-      if (drawn && history && !open?.signal.aborted) patchState(store, { history });
+      if (drawn) live?.cancel();
     },
   };
 }

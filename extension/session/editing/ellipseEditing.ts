@@ -1,13 +1,14 @@
 import {
   holdsBox,
   levelsOf,
-  record,
   remeasureThreeSlice,
   VertebralBmdError,
   wholeBox,
+  withCorrection,
   withEllipse,
   type EllipseRoi,
   type Reading,
+  type ThreeSliceReading,
   type VertebralLevel,
 } from '../../../src';
 import type { Drag, DragToolActions, PointerPlace } from '../../tools/dragTool';
@@ -16,6 +17,7 @@ import { dragEllipse, gripAt, type EllipseGrip } from '../../tools/ellipseDrag';
 import { perFrame } from '../../tools/perFrame';
 import { ellipseBox } from './ellipseBox';
 import { drawEllipse } from './ellipseDrawing';
+import { beginLiveChange } from './liveChange';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
 
@@ -85,20 +87,24 @@ function dragHeld(
   { level, ellipse, grip }: Hold,
   from: PointerPlace,
 ): Drag | undefined {
-  const { store } = context;
   const { geometry } = open.series;
-  const { history } = store.getState();
-  if (!history) return undefined;
+  const before = readingOf(context);
+  const live = beginLiveChange<ThreeSliceReading | undefined>(context, open, {
+    of: ({ levels }) => levels[level]?.threeSlice,
+    with: (reading, threeSlice) =>
+      threeSlice ? withCorrection(reading, level, { threeSlice }) : reading,
+  });
+  if (!before || !live) return undefined;
   let to = from;
-  const readingNow = (): Reading => {
+  const draggedEllipses = (): ThreeSliceReading | undefined => {
     const dragged = dragEllipse(geometry, ellipse, grip, from.pointLps, to.pointLps);
-    const sliceIndex = betweenNeighbours(history.present, level, dragged, geometry.dimensions[2]);
-    return withMovedEllipse(open, history.present, level, { ...dragged, sliceIndex });
+    const sliceIndex = betweenNeighbours(before, level, dragged, geometry.dimensions[2]);
+    const reading = withMovedEllipse(open, before, level, { ...dragged, sliceIndex });
+    return reading.levels[level]?.threeSlice;
   };
   const frame = perFrame(() => {
     if (open.signal.aborted) return;
-    const present = readingNow();
-    patchState(store, { history: { ...history, present } });
+    live.show(draggedEllipses());
     if (grip === 'slice') context.views.showEllipse(level, ellipse.position);
   });
   return {
@@ -108,13 +114,16 @@ function dragHeld(
     },
     end() {
       frame.cancel();
-      if (open.signal.aborted) return;
-      patchState(store, { history: to === from ? history : record(history, readingNow()) });
+      const threeSlice = to === from ? undefined : draggedEllipses();
+      // Where it could not be measured it stays as it was, which is no step.
+      const isMoved = threeSlice && threeSlice !== before.levels[level]?.threeSlice;
+      if (isMoved) live.keep((reading) => withCorrection(reading, level, { threeSlice }));
+      else live.cancel();
     },
     cancel() {
       frame.cancel();
+      live.cancel();
       if (open.signal.aborted) return;
-      patchState(store, { history });
       if (grip === 'slice') context.views.showEllipse(level, ellipse.position);
     },
   };

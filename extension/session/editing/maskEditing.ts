@@ -6,9 +6,8 @@ import {
   levelsOf,
   messageText,
   previewReading,
-  record,
   sameMask,
-  withMask,
+  withCorrection,
   type CtVolume,
   type EditableMask,
   type Mask,
@@ -18,8 +17,8 @@ import {
   type VolumeGeometry,
 } from '../../../src';
 import { perFrame } from '../../tools/perFrame';
+import { beginLiveChange } from './liveChange';
 import { notify, type SessionContext } from '../sessionContext';
-import { patchState } from '../sessionStore';
 
 /** A change of a level's mask that is under way; shown with its HU frame by frame. */
 export interface MaskEdit {
@@ -67,17 +66,20 @@ export function beginMaskEdit(
     }
     return volume;
   };
-  const readingWith = (threeDimensional: ThreeDimensionalReading) =>
-    withMask(history.present, level, threeDimensional);
+  const withMask = (reading: Reading, threeDimensional: ThreeDimensionalReading) =>
+    withCorrection(reading, level, { threeDimensional });
+  const live = beginLiveChange<ThreeDimensionalReading | undefined>(context, open, {
+    of: ({ levels }) => levels[level]?.threeDimensional,
+    with: (reading, value) => (value ? withMask(reading, value) : reading),
+  })!;
   const frame = perFrame(() => {
     const shown = change();
     const preview = previewReading(voxelsFor(shown), before, shown);
-    if ('status' in preview || open.signal.aborted) return;
-    patchState(store, { history: { ...history, present: readingWith(preview) } });
+    if (!('status' in preview)) live.show(preview);
   });
   const restore = () => {
     frame.cancel();
-    if (!open.signal.aborted) patchState(store, { history });
+    live.cancel();
   };
 
   return {
@@ -106,7 +108,7 @@ export function beginMaskEdit(
       if (sameMask(edited.cancellous, before.cancellous) && shown.peelMm === base.peelMm) {
         return restore();
       }
-      patchState(store, { history: record(history, readingWith(edited)) });
+      live.keep((reading) => withMask(reading, edited));
     },
     cancel: restore,
   };
