@@ -22,7 +22,11 @@ export function ExclusionSelect({ level, exclusion, onChange }: ExclusionSelectP
       title={exclusion ? texts.reasons[exclusion.reason] : texts.countsForMeans(level)}
       value={exclusion?.reason ?? ''}
       onChange={({ target }) =>
-        onChange(target.value ? { reason: target.value as ExclusionReason, note: '' } : undefined)
+        onChange(
+          target.value
+            ? { reason: target.value as ExclusionReason, note: exclusion?.note ?? '' }
+            : undefined,
+        )
       }
       data-cy={`vbmd-exclude-${level}`}
     >

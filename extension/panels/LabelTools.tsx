@@ -2,6 +2,11 @@ import type { AnatomyNote, Reading } from '../../src';
 import type { Session } from '../session/session';
 import { useTexts } from '../text/useTexts';
 
+const SHIFTS = [
+  { towards: 'head', sign: '▲', text: 'shiftUp' },
+  { towards: 'feet', sign: '▼', text: 'shiftDown' },
+] as const;
+
 /** What concerns all labels: shifting them by one, and transitional anatomy. */
 export function LabelTools({
   reading,
@@ -17,28 +22,20 @@ export function LabelTools({
     <div className="vbmd-labels" data-cy="vbmd-labels">
       <span className="vbmd-buttons" role="group" aria-label={texts.shift} title={texts.shiftMeans}>
         <span className="vbmd-muted">{texts.shift}</span>
-        <button
-          type="button"
-          className="vbmd-icon-button"
-          aria-label={texts.shiftUp}
-          title={texts.shiftUp}
-          disabled={Object.keys(reading.levels).length === 0}
-          onClick={() => session?.shiftLabels('head')}
-          data-cy="vbmd-shift-head"
-        >
-          ▲
-        </button>
-        <button
-          type="button"
-          className="vbmd-icon-button"
-          aria-label={texts.shiftDown}
-          title={texts.shiftDown}
-          disabled={Object.keys(reading.levels).length === 0}
-          onClick={() => session?.shiftLabels('feet')}
-          data-cy="vbmd-shift-feet"
-        >
-          ▼
-        </button>
+        {SHIFTS.map(({ towards, sign, text }) => (
+          <button
+            key={towards}
+            type="button"
+            className="vbmd-icon-button"
+            aria-label={texts[text]}
+            title={texts[text]}
+            disabled={Object.keys(reading.levels).length === 0}
+            onClick={() => session?.shiftLabels(towards)}
+            data-cy={`vbmd-shift-${towards}`}
+          >
+            {sign}
+          </button>
+        ))}
       </span>
       <label className="vbmd-field vbmd-grow" title={texts.anatomyMeans}>
         <span className="vbmd-muted">{texts.anatomy}</span>

@@ -13,6 +13,7 @@ import {
 import type { DragToolActions } from '../../tools/dragTool';
 import { isSlice } from '../../tools/overlayGeometry';
 import { changeReading } from '../measuring/levelActions';
+import { otherNameFault } from '../measuring/measuring';
 import { notify, readingOf, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
 import { newUid } from '../uid';
@@ -90,6 +91,11 @@ function read(context: SessionContext): void {
   }
   if (open.voxels.loadedSlices() < geometry.dimensions[2]) {
     notify(context, 'info', ({ editing }) => editing.stillLoading);
+    return;
+  }
+  const fault = otherNameFault(history.present, draft.level, mask);
+  if (fault) {
+    notify(context, 'warning', (texts) => texts.notices.ofLevel(draft.level, fault(texts)));
     return;
   }
   const volume = open.voxels.read(mask.box);

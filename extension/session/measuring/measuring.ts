@@ -6,6 +6,7 @@ import {
   record,
   withMeasurement,
   type LevelMeasurement,
+  type Mask,
   type Reading,
   type Vec3,
   type VertebralLevel,
@@ -106,14 +107,22 @@ function placementFault(
 ): Wording | undefined {
   if (!threeDimensional) return undefined;
   const { cancellous } = threeDimensional;
-  const other = levelAlreadyCovering(reading, level, cancellous);
-  if (other) {
-    return ({ notices }) => notices.alreadyMeasured(other, level);
-  }
+  const isTaken = otherNameFault(reading, level, cancellous);
+  if (isTaken) return isTaken;
   const before = reading.levels[level]?.threeDimensional?.cancellous;
   return before && !coversSameBody(cancellous, before)
     ? ({ notices }) => notices.otherBody(level)
     : undefined;
+}
+
+/** That a mask lies in a body that is measured under another name, in words. */
+export function otherNameFault(
+  reading: Reading,
+  level: VertebralLevel,
+  mask: Mask,
+): Wording | undefined {
+  const other = levelAlreadyCovering(reading, level, mask);
+  return other && (({ notices }) => notices.alreadyMeasured(other, level));
 }
 
 function beginMeasuring({ store }: SessionContext, level: VertebralLevel, pointLps: Vec3): void {
