@@ -1,4 +1,4 @@
-import type { Browser, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import {
   withGantryTilt,
   withMissingSlice,
@@ -6,23 +6,14 @@ import {
   withSingleSlice,
 } from '../../demo/phantom/faultySeries';
 import { add, type Vec3 } from '../../src';
-import {
-  freshPage,
-  hasChromium,
-  keepScreenshot,
-  launchBrowser,
-  type FreshPage,
-} from '../support/browser';
+import { freshPage, keepScreenshot, type FreshPage } from '../support/browser';
 import { firstValue, getJson } from '../support/dicomWebClient';
-import { hasOrthanc } from '../support/orthanc';
-import { startStockViewer, type StockViewer } from '../support/stockViewer';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { asMagneticResonance, storeSmallStudy, type KnownStudy } from './studies';
+import { describeInViewer } from './withViewer';
 
 // What a hospital's archive holds besides good studies, and an archive that fails: each gets a
 // clear message in the viewer, and nothing that was measured is lost.
-
-const canRun = hasChromium() && hasOrthanc();
 
 /** Series that are refused, and what their message must say. */
 const REFUSED = [
@@ -60,33 +51,27 @@ async function storedResults(dicomWebUrl: string, { studyInstanceUid }: KnownStu
 
 jest.setTimeout(2 * STUDY_MS);
 
-(canRun ? describe : describe.skip)('bad input in the stock viewer', () => {
-  let viewer: StockViewer;
-  let browser: Browser;
+describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (running) => {
   let shown: FreshPage;
   let reading: ReadingPage;
 
   beforeAll(async () => {
-    [viewer, browser] = await Promise.all([startStockViewer(), launchBrowser()]);
-    shown = await freshPage(browser);
+    shown = await freshPage(running().browser);
     reading = readingPage(shown.page);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await viewer?.stop();
-  });
+  afterAll(() => shown.close());
   beforeEach(() => shown.pageErrors.splice(0));
   afterEach(() => expect(shown.pageErrors).toEqual([]));
 
   it('is not offered for a study without CT, and says so when opened all the same', async () => {
-    const study = await storeSmallStudy(viewer.dicomWebUrl, 'no CT', asMagneticResonance);
-    await shown.page.goto(viewer.url);
+    const study = await storeSmallStudy(running().viewer.dicomWebUrl, 'no CT', asMagneticResonance);
+    await shown.page.goto(running().viewer.url);
     await shown.page.getByText(study.patientName).first().click({ timeout: STUDY_MS });
     await shown.page.getByText('Basic Viewer', { exact: true }).waitFor({ timeout: STUDY_MS });
     expect(await shown.page.getByText('Vertebral BMD', { exact: true }).count()).toBe(0);
     await keepScreenshot(shown.page, 'bad-no-ct-worklist');
 
-    await reading.openUnmeasurable(viewer.url, study.studyInstanceUid);
+    await reading.openUnmeasurable(running().viewer.url, study.studyInstanceUid);
     await reading.byName('vbmd-no-ct').waitFor({ timeout: STUDY_MS });
     await reading.imagesVisible();
     await reading.pressInImages();
@@ -97,8 +82,8 @@ jest.setTimeout(2 * STUDY_MS);
   it.each(REFUSED)(
     'shows images and the reason for a series with $title, and measures nothing',
     async ({ title, makeSeries, says }) => {
-      const study = await storeSmallStudy(viewer.dicomWebUrl, title, makeSeries);
-      await reading.openUnmeasurable(viewer.url, study.studyInstanceUid);
+      const study = await storeSmallStudy(running().viewer.dicomWebUrl, title, makeSeries);
+      await reading.openUnmeasurable(running().viewer.url, study.studyInstanceUid);
       await reading.byName('vbmd-refusal').waitFor({ timeout: STUDY_MS });
       expect(await reading.byName('vbmd-refusal').innerText()).toMatch(says);
       await reading.imagesVisible();
@@ -118,11 +103,11 @@ jest.setTimeout(2 * STUDY_MS);
     const besideEllipses = (level: string) => add(centerOf(level), [0, 0, 2]);
 
     beforeAll(async () => {
-      study = await storeSmallStudy(viewer.dicomWebUrl, 'good and bad', (sound) => [
+      study = await storeSmallStudy(running().viewer.dicomWebUrl, 'good and bad', (sound) => [
         ...sound,
         ...withMissingSlice(sound),
       ]);
-      await reading.open(viewer.url, study.studyInstanceUid);
+      await reading.open(running().viewer.url, study.studyInstanceUid);
       await reading.measure('L1', 'sagittal', centerOf('L1'));
       l1 = await reading.values('L1');
     });
@@ -183,7 +168,10 @@ jest.setTimeout(2 * STUDY_MS);
       await save.click();
       expect(await reading.notice('500')).toContain('The archive did not take the masks (SEG)');
       await unchanged();
-      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 0, reports: 0 });
+      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+        masks: 0,
+        reports: 0,
+      });
       await keepScreenshot(shown.page, 'bad-archive-500');
 
       await shown.page.unroute('**/studies');
@@ -194,22 +182,28 @@ jest.setTimeout(2 * STUDY_MS);
       await save.click();
       expect(await reading.notice('500')).toContain('The archive did not take the report (SR)');
       await unchanged();
-      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 1, reports: 0 });
+      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+        masks: 1,
+        reports: 0,
+      });
 
       await shown.page.unroute('**/studies');
       await save.click();
       await reading.notice('Saved.');
       expect(await save.isEnabled()).toBe(false);
       // The masks that were stored before the report failed are the ones it refers to.
-      expect(await storedResults(viewer.dicomWebUrl, study)).toEqual({ masks: 1, reports: 1 });
+      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+        masks: 1,
+        reports: 1,
+      });
     });
 
     it('stays usable when the archive answers 500 for the masks, and restores them later', async () => {
       const saved = { l1, l2: await reading.values('L2') };
       const masks = await reading.maskFingerprint();
-      const isMasks = await segmentationFile(viewer.dicomWebUrl, study);
+      const isMasks = await segmentationFile(running().viewer.dicomWebUrl, study);
       await shown.page.route(isMasks, failing);
-      await reading.open(viewer.url, study.studyInstanceUid);
+      await reading.open(running().viewer.url, study.studyInstanceUid);
       const notice = await reading.notice('could not be opened');
       expect(notice).toContain('did not give the masks (SEG): it has a fault of its own (500)');
       await keepScreenshot(shown.page, 'bad-restore-500');

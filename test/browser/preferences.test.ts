@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { english } from '../../extension/text/english';
 import { simplifiedChinese } from '../../extension/text/simplifiedChinese';
-import { freshPage, hasChromium, keepScreenshot, launchBrowser } from '../support/browser';
-import { startStockViewer, type StockViewer } from '../support/stockViewer';
+import { keepScreenshot } from '../support/browser';
 import { openPreferences } from './preferences';
-import { readingPage, STUDY_MS } from './readingPage';
+import { STUDY_MS } from './readingPage';
 import { storeSampleStudy, type KnownStudy } from './studies';
+import { describeInViewer, openStudy } from './withViewer';
 
 // What follows the preferences of the stock viewer's user: language and shortcuts.
-
-const canRun = hasChromium();
 
 jest.setTimeout(4 * STUDY_MS);
 
@@ -44,111 +42,90 @@ async function expectFitting(page: Page, language: string): Promise<void> {
   }
 }
 
-(canRun ? describe : describe.skip)(
-  `preferences in the stock viewer${canRun ? '' : ' (skipped: Chromium is not installed)'}`,
-  () => {
-    let viewer: StockViewer;
-    let browser: Browser;
-    let study: KnownStudy;
+describeInViewer('preferences in the stock viewer', { archive: 'embedded' }, (running) => {
+  let study: KnownStudy;
 
-    beforeAll(async () => {
-      [viewer, browser] = await Promise.all([
-        startStockViewer({ archive: 'embedded' }),
-        launchBrowser(),
-      ]);
-      study = await storeSampleStudy(viewer.dicomWebUrl);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await viewer?.stop();
-    });
+  beforeAll(async () => {
+    study = await storeSampleStudy(running().viewer.dicomWebUrl);
+  });
 
-    it('list our shortcuts, which work and can be changed', async () => {
-      const { page, pageErrors, close } = await freshPage(browser);
-      const reading = readingPage(page);
-      const pressed = (name: string) => reading.byName(name).getAttribute('aria-pressed');
-      const activeLevel = () => page.locator('.vbmd-level[aria-pressed="true"]').innerText();
-      const [l1] = study.levels;
-      await reading.open(viewer.url, study.studyInstanceUid);
-      await reading.measure('L1', 'sagittal', l1!.centerLps);
-      expect(await activeLevel()).toBe('L2');
+  it('list our shortcuts, which work and can be changed', async () => {
+    const { page, pageErrors, reading, close } = await openStudy(running(), study);
+    const pressed = (name: string) => reading.byName(name).getAttribute('aria-pressed');
+    const activeLevel = () => page.locator('.vbmd-level[aria-pressed="true"]').innerText();
+    const [l1] = study.levels;
+    await reading.measure('L1', 'sagittal', l1!.centerLps);
+    expect(await activeLevel()).toBe('L2');
 
-      await page.keyboard.press('t');
-      await expectSoon(() => pressed('VertebralBmdThreeSlice'), 'true');
-      await page.keyboard.press('d');
-      await expectSoon(() => pressed('VertebralBmd3DHu'), 'true');
-      await page.keyboard.press('Shift+ArrowUp');
-      await expectSoon(activeLevel, 'L1');
-      await page.keyboard.press('Shift+ArrowDown');
-      await expectSoon(activeLevel, 'L2');
+    await page.keyboard.press('t');
+    await expectSoon(() => pressed('VertebralBmdThreeSlice'), 'true');
+    await page.keyboard.press('d');
+    await expectSoon(() => pressed('VertebralBmd3DHu'), 'true');
+    await page.keyboard.press('Shift+ArrowUp');
+    await expectSoon(activeLevel, 'L1');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expectSoon(activeLevel, 'L2');
 
-      await reading.maskDrawn('sagittal', l1!.centerLps);
-      await page.keyboard.press('m');
-      await reading.maskDrawn('sagittal', l1!.centerLps, false);
+    await reading.maskDrawn('sagittal', l1!.centerLps);
+    await page.keyboard.press('m');
+    await reading.maskDrawn('sagittal', l1!.centerLps, false);
 
-      const preferences = await openPreferences(page, 'Preferences');
-      for (const name of Object.values(english.shortcuts.names)) {
-        expect({
-          name,
-          shown: await preferences.dialog.getByText(name, { exact: true }).count(),
-        }).toEqual({ name, shown: 1 });
-      }
-      expect(await preferences.dialog.getByText('Increase Brush Size').count()).toBe(0);
-      expect(await preferences.keyOf(english.shortcuts.names.nextLevel)).toMatch(/shift\+down/i);
-      await preferences.changeKey(english.shortcuts.names.toggleMasks, 'q');
-      await keepScreenshot(page, 'preferences-shortcuts');
-      await preferences.save('Save');
-      await reading.byName('vbmd-shortcuts').locator('summary').click();
-      expect(await reading.byName('vbmd-shortcut-toggleMasks').innerText()).toMatch(/Q$/);
-      await page.keyboard.press('q');
-      await reading.maskDrawn('sagittal', l1!.centerLps);
-      await reading.maskDrawn('axial', l1!.centerLps);
-      await keepScreenshot(page, 'preferences-sheet');
-      await expectFitting(page, 'english');
-      expect(pageErrors).toEqual([]);
-      await close();
-    });
+    const preferences = await openPreferences(page, 'Preferences');
+    for (const name of Object.values(english.shortcuts.names)) {
+      expect({
+        name,
+        shown: await preferences.dialog.getByText(name, { exact: true }).count(),
+      }).toEqual({ name, shown: 1 });
+    }
+    expect(await preferences.dialog.getByText('Increase Brush Size').count()).toBe(0);
+    expect(await preferences.keyOf(english.shortcuts.names.nextLevel)).toMatch(/shift\+down/i);
+    await preferences.changeKey(english.shortcuts.names.toggleMasks, 'q');
+    await keepScreenshot(page, 'preferences-shortcuts');
+    await preferences.save('Save');
+    await reading.byName('vbmd-shortcuts').locator('summary').click();
+    expect(await reading.byName('vbmd-shortcut-toggleMasks').innerText()).toMatch(/Q$/);
+    await page.keyboard.press('q');
+    await reading.maskDrawn('sagittal', l1!.centerLps);
+    await reading.maskDrawn('axial', l1!.centerLps);
+    await keepScreenshot(page, 'preferences-sheet');
+    await expectFitting(page, 'english');
+    expect(pageErrors).toEqual([]);
+    await close();
+  });
 
-    it('choose the language of panel, notices, tools and shortcuts', async () => {
-      const { page, pageErrors, close } = await freshPage(browser);
-      const reading = readingPage(page);
-      await reading.open(viewer.url, study.studyInstanceUid);
-      const heading = page.locator('.vbmd-panel h2');
-      expect(await heading.innerText()).toBe(english.panel.title);
+  it('choose the language of panel, notices, tools and shortcuts', async () => {
+    const { page, pageErrors, reading, close } = await openStudy(running(), study);
+    const heading = page.locator('.vbmd-panel h2');
+    expect(await heading.innerText()).toBe(english.panel.title);
 
-      const preferences = await openPreferences(page, 'Preferences');
-      await preferences.chooseLanguage('Chinese');
-      await preferences.save('Save');
-      await page.getByText(simplifiedChinese.panel.title).first().waitFor({ timeout: STUDY_MS });
-      await reading.waitUntilLoaded();
-      expect(await reading.byName('VertebralBmdThreeSlice').innerText()).toBe(
-        simplifiedChinese.toolbar['VertebralBmdThreeSlice']!.label,
-      );
-      for (const { level, centerLps } of study.levels.slice(0, 2)) {
-        await reading.measure(level, 'sagittal', centerLps);
-      }
-      const [x, y, z] = study.levels[2]!.centerLps;
-      await reading.clickAt('sagittal', [x, y - BEFORE_SPINE_MM, z]);
-      await page.locator('.vbmd-notice').waitFor();
-      // English words that may stand in Chinese: names, units and abbreviations.
-      const text = await page.locator('.vbmd-panel').evaluate((panel: HTMLElement) =>
-        [
-          ...panel.querySelectorAll(
-            '*:not(style):not(option):not(kbd):not(cite):not(.vbmd-citation)',
-          ),
-        ]
-          .flatMap((part) => [...part.childNodes])
-          .filter((node) => node.nodeType === Node.TEXT_NODE)
-          .map((node) => node.textContent)
-          .join(' '),
-      );
-      expect(text.match(/[A-Za-z]{4,}/g) ?? []).toEqual([]);
-      await expectFitting(page, 'chinese');
-      expect(pageErrors).toEqual([]);
-      await close();
-    });
-  },
-);
+    const preferences = await openPreferences(page, 'Preferences');
+    await preferences.chooseLanguage('Chinese');
+    await preferences.save('Save');
+    await page.getByText(simplifiedChinese.panel.title).first().waitFor({ timeout: STUDY_MS });
+    await reading.waitUntilLoaded();
+    expect(await reading.byName('VertebralBmdThreeSlice').innerText()).toBe(
+      simplifiedChinese.toolbar['VertebralBmdThreeSlice']!.label,
+    );
+    for (const { level, centerLps } of study.levels.slice(0, 2)) {
+      await reading.measure(level, 'sagittal', centerLps);
+    }
+    const [x, y, z] = study.levels[2]!.centerLps;
+    await reading.clickAt('sagittal', [x, y - BEFORE_SPINE_MM, z]);
+    await page.locator('.vbmd-notice').waitFor();
+    // English words that may stand in Chinese: names, units and abbreviations.
+    const text = await page.locator('.vbmd-panel').evaluate((panel: HTMLElement) =>
+      [...panel.querySelectorAll('*:not(style):not(option):not(kbd):not(cite):not(.vbmd-citation)')]
+        .flatMap((part) => [...part.childNodes])
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent)
+        .join(' '),
+    );
+    expect(text.match(/[A-Za-z]{4,}/g) ?? []).toEqual([]);
+    await expectFitting(page, 'chinese');
+    expect(pageErrors).toEqual([]);
+    await close();
+  });
+});
 
 /** Waits up to 10 s until something is as expected. */
 async function expectSoon<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {

@@ -1,15 +1,12 @@
-import type { Browser } from 'playwright-core';
 import { MEAN_LEVELS, type VertebralLevel } from '../../src';
-import { freshPage, keepScreenshot } from '../support/browser';
-import { readingPage } from './readingPage';
+import { keepScreenshot } from '../support/browser';
 import type { KnownStudy } from './studies';
+import { openStudy, type ViewerTest } from './withViewer';
 
 /** Allowed difference (HU) of a mean from the phantom's truth: the aim of the segmentation. */
 export const PHANTOM_TOLERANCE_HU = 5;
 
 export interface ReadAndRestoreOptions {
-  /** Where the viewer is. */
-  readonly url: string;
   readonly study: KnownStudy;
   /** Begins the names of the screenshots. */
   readonly name: string;
@@ -27,14 +24,12 @@ export interface ReadAndRestoreOptions {
  * fresh profile: values, exclusion, mean and masks must be the same there.
  */
 export async function readAndRestore(
-  browser: Browser,
-  { url, study, name, fromWorklist, checked, toleranceHu, excluded }: ReadAndRestoreOptions,
+  running: ViewerTest,
+  { study, name, fromWorklist = false, checked, toleranceHu, excluded }: ReadAndRestoreOptions,
 ): Promise<void> {
   const skipsLevels = study.levels.length < MEAN_LEVELS.length;
-  const first = await freshPage(browser);
-  const reading = readingPage(first.page);
-  if (fromWorklist) await reading.openFromWorklist(url, study.patientName);
-  else await reading.open(url, study.studyInstanceUid);
+  const first = await openStudy(running, study, { fromWorklist });
+  const { reading } = first;
   await keepScreenshot(first.page, `${name}-1-opened`);
   for (const { level, centerLps } of study.levels) {
     // The next level is chosen by itself, unless one is left out.
@@ -69,9 +64,8 @@ export async function readAndRestore(
   expect(first.pageErrors).toEqual([]);
   await first.close();
 
-  const second = await freshPage(browser, { width: 1920, height: 1080 });
-  const restored = readingPage(second.page);
-  await restored.open(url, study.studyInstanceUid);
+  const second = await openStudy(running, study, { viewport: { width: 1920, height: 1080 } });
+  const restored = second.reading;
   await restored.notice('Restored');
   for (const { level } of study.levels) {
     expect(await restored.values(level)).toEqual(before.get(level));

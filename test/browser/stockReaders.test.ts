@@ -1,18 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { DEFAULT_VIEWER_VERSION } from '../../demo/viewer/viewerVersions';
 import { countVoxels, type Reading } from '../../src';
-import { freshPage, hasChromium, keepScreenshot, launchBrowser } from '../support/browser';
-import { hasOrthanc } from '../support/orthanc';
+import { freshPage, keepScreenshot } from '../support/browser';
 import { phantomReading } from '../support/phantomReading';
 import { smallResult } from '../support/smallReading';
-import { startStockViewer, storeFiles, type StockViewer } from '../support/stockViewer';
+import { storeFiles } from '../support/stockViewer';
 import { writeDataset } from '../support/writeDataset';
+import { describeInViewer } from './withViewer';
 
 // A colleague without our mode opens our results in the stock modes: nothing may break, and
 // masks and numbers must be there.
-
-const canRun = hasChromium() && hasOrthanc();
-const skipped = canRun ? '' : ' (skipped: Chromium or Orthanc is not installed)';
 
 /** The version the plugin is made for, and the oldest one, whose readers differ most from it. */
 const VERSIONS = [DEFAULT_VIEWER_VERSION, '3.11.1'];
@@ -77,62 +74,57 @@ const expectedVoxels = ({ levels }: Reading): Readonly<Record<string, number>> =
 
 jest.setTimeout(6 * SHOWN_MS);
 
-const describeIfAble = canRun ? describe : describe.skip;
+describe.each(VERSIONS)('the stock viewer %s', (version) => {
+  describeInViewer('in its basic mode', { version }, (running) => {
+    let reading: Reading;
 
-describeIfAble.each(VERSIONS)(`the stock viewer %s, in its basic mode${skipped}`, (version) => {
-  let viewer: StockViewer;
-  let browser: Browser;
-  let reading: Reading;
+    beforeAll(async () => {
+      const study = phantomReading();
+      reading = study.reading;
+      const { instances } = study;
+      const { segmentation, report } = smallResult(reading, study.series, instances);
+      const files = [...instances, segmentation, report].map(writeDataset);
+      await storeFiles(running().viewer.dicomWebUrl, files);
+    });
 
-  beforeAll(async () => {
-    [viewer, browser] = await Promise.all([startStockViewer({ version }), launchBrowser()]);
-    const study = phantomReading();
-    reading = study.reading;
-    const { instances } = study;
-    const { segmentation, report } = smallResult(reading, study.series, instances);
-    const files = [...instances, segmentation, report].map(writeDataset);
-    await storeFiles(viewer.dicomWebUrl, files);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await viewer?.stop();
-  });
+    /** Opens the study, and waits until its images are there: a viewer still loading loses clicks. */
+    const openStudy = async () => {
+      const { page, pageErrors, close } = await freshPage(running().browser);
+      const seriousErrors = () => pageErrors.filter((error) => !VIEWER_RACE.test(error));
+      await page.goto(
+        `${running().viewer.url}/viewer?StudyInstanceUIDs=${reading.studyInstanceUid}`,
+      );
+      await thumbnail(page, 'SR').waitFor({ timeout: SHOWN_MS });
+      await page.waitForLoadState('networkidle', { timeout: SHOWN_MS });
+      return { page, seriousErrors, close };
+    };
 
-  /** Opens the study, and waits until its images are there: a viewer still loading loses clicks. */
-  const openStudy = async () => {
-    const { page, pageErrors, close } = await freshPage(browser);
-    const seriousErrors = () => pageErrors.filter((error) => !VIEWER_RACE.test(error));
-    await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${reading.studyInstanceUid}`);
-    await thumbnail(page, 'SR').waitFor({ timeout: SHOWN_MS });
-    await page.waitForLoadState('networkidle', { timeout: SHOWN_MS });
-    return { page, seriousErrors, close };
-  };
+    const showReport = async (page: Page) => {
+      await thumbnail(page, 'SR').dblclick();
+      const { meanHu } = reading.levels.L1!.threeDimensional!.statistics;
+      const label = `Attenuation Coefficient: ${meanHu.toFixed(2)} [hnsf'U]`;
+      await page.getByText(label).first().waitFor({ timeout: SHOWN_MS });
+    };
 
-  const showReport = async (page: Page) => {
-    await thumbnail(page, 'SR').dblclick();
-    const { meanHu } = reading.levels.L1!.threeDimensional!.statistics;
-    const label = `Attenuation Coefficient: ${meanHu.toFixed(2)} [hnsf'U]`;
-    await page.getByText(label).first().waitFor({ timeout: SHOWN_MS });
-  };
+    test('shows our report on the images without an error', async () => {
+      const { page, seriousErrors, close } = await openStudy();
+      await showReport(page);
+      await keepScreenshot(page, `stock-${version}-report`);
+      expect(seriousErrors()).toEqual([]);
+      await close();
+    });
 
-  test('shows our report on the images without an error', async () => {
-    const { page, seriousErrors, close } = await openStudy();
-    await showReport(page);
-    await keepScreenshot(page, `stock-${version}-report`);
-    expect(seriousErrors()).toEqual([]);
-    await close();
-  });
-
-  test('shows our masks voxel for voxel without an error, and the report after them', async () => {
-    const { page, seriousErrors, close } = await openStudy();
-    await thumbnail(page, 'SEG').dblclick();
-    await page.getByText('Yes', { exact: true }).click({ timeout: SHOWN_MS });
-    const question = page.getByText('Do you want to open this Segmentation?');
-    await question.waitFor({ state: 'hidden', timeout: SHOWN_MS });
-    expect(await shownSegments(page)).toEqual(expectedVoxels(reading));
-    await keepScreenshot(page, `stock-${version}-masks`);
-    await showReport(page);
-    expect(seriousErrors()).toEqual([]);
-    await close();
+    test('shows our masks voxel for voxel without an error, and the report after them', async () => {
+      const { page, seriousErrors, close } = await openStudy();
+      await thumbnail(page, 'SEG').dblclick();
+      await page.getByText('Yes', { exact: true }).click({ timeout: SHOWN_MS });
+      const question = page.getByText('Do you want to open this Segmentation?');
+      await question.waitFor({ state: 'hidden', timeout: SHOWN_MS });
+      expect(await shownSegments(page)).toEqual(expectedVoxels(reading));
+      await keepScreenshot(page, `stock-${version}-masks`);
+      await showReport(page);
+      expect(seriousErrors()).toEqual([]);
+      await close();
+    });
   });
 });

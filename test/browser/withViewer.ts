@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { freshPage, hasChromium, launchBrowser, type FreshPage } from '../support/browser';
+import { hasOrthanc } from '../support/orthanc';
 import {
   startStockViewer,
   type StockViewer,
@@ -19,18 +20,31 @@ export interface OpenedStudy extends FreshPage {
   readonly reading: ReadingPage;
 }
 
+export interface OpeningOptions {
+  /** Opens the study as a reader does, not by its address. @default false */
+  readonly fromWorklist?: boolean;
+  /** Whether to wait until all voxels are in the viewer. @default true */
+  readonly untilLoaded?: boolean;
+  /** Size of the page, CSS pixels. @default 1440 x 900 */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
 /**
- * Tests in a stock viewer with an archive of its own; skipped, saying so, where Chromium is not
- * installed.
+ * Tests in a stock viewer with an archive of its own; skipped, saying so, where Chromium, or the
+ * Orthanc that is asked for, is not installed.
  */
 export function describeInViewer(
   title: string,
   options: StockViewerOptions,
   tests: (running: () => ViewerTest) => void,
 ): void {
-  const canRun = hasChromium();
+  const missing = [
+    ...(hasChromium() ? [] : ['Chromium']),
+    ...(options.archive === 'embedded' || hasOrthanc() ? [] : ['Orthanc']),
+  ];
+  const canRun = missing.length === 0;
   const suite = canRun ? describe : describe.skip;
-  suite(`${title}${canRun ? '' : ' (skipped: Chromium is not installed)'}`, () => {
+  suite(`${title}${canRun ? '' : ` (skipped: not installed: ${missing.join(', ')})`}`, () => {
     let running: ViewerTest | undefined;
     beforeAll(async () => {
       const [viewer, browser] = await Promise.all([startStockViewer(options), launchBrowser()]);
@@ -47,13 +61,13 @@ export function describeInViewer(
 /** Opens a study in the mode, in a fresh profile. */
 export async function openStudy(
   { viewer, browser }: ViewerTest,
-  { studyInstanceUid }: KnownStudy,
-  /** Whether to wait until all voxels are in the viewer. */
-  { untilLoaded }: { readonly untilLoaded: boolean } = { untilLoaded: true },
+  { studyInstanceUid, patientName }: Pick<KnownStudy, 'studyInstanceUid' | 'patientName'>,
+  { fromWorklist = false, untilLoaded = true, viewport }: OpeningOptions = {},
 ): Promise<OpenedStudy> {
-  const opened = await freshPage(browser);
+  const opened = await freshPage(browser, viewport);
   const reading = readingPage(opened.page);
-  if (untilLoaded) await reading.open(viewer.url, studyInstanceUid);
+  if (fromWorklist) await reading.openFromWorklist(viewer.url, patientName);
+  else if (untilLoaded) await reading.open(viewer.url, studyInstanceUid);
   else await reading.openUnmeasurable(viewer.url, studyInstanceUid);
   return { ...opened, reading };
 }
