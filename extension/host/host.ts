@@ -18,6 +18,8 @@ export interface HostDisplaySet {
   readonly SeriesNumber?: number | string;
   readonly Modality?: string;
   readonly isReconstructable?: boolean;
+  /** The host's names of the images, in the order of its volume. */
+  readonly imageIds?: readonly string[];
   /** One naturalized dataset an image. */
   readonly instances?: readonly NaturalizedDataset[];
   /** The dataset of a SEG or SR. */
@@ -62,14 +64,19 @@ export interface HangingProtocolService {
 }
 
 export interface SegmentationService {
-  createLabelmapForDisplaySet(
-    displaySet: HostDisplaySet,
-    options: {
-      segmentationId: string;
+  addOrUpdateSegmentation(segmentation: {
+    segmentationId: string;
+    representation: {
+      type: 'Labelmap';
+      data: { imageIds: readonly string[]; referencedImageIds: readonly string[] };
+    };
+    config: {
       label: string;
-      segments: Record<number, { label: string; active?: boolean }>;
-    },
-  ): Promise<string>;
+      segments: Readonly<Record<number, { label: string }>>;
+      /** Texts of the host's own list of segmentations. */
+      cachedStats: { info: string };
+    };
+  }): void;
   addSegmentationRepresentation(
     viewportId: string,
     options: { segmentationId: string; type: 'Labelmap' },

@@ -8,6 +8,7 @@ import {
 } from '../../../src';
 import type { CornerstoneLibraries, HostDisplaySet, HostServices } from '../../host/host';
 import { newUid } from '../uid';
+import { createLabelmap } from './createLabelmap';
 import { forEachVoxel, hostSliceOf } from './maskVoxels';
 import { isRepresented, rendered, segmentationShown } from './viewports';
 
@@ -56,6 +57,7 @@ export function createMaskDisplay(
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
+  let disposed = false;
   let hidden = false;
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
@@ -64,13 +66,13 @@ export function createMaskDisplay(
   const create = async () => {
     if (created) return;
     await seriesLoaded();
-    created = true;
-    await segmentationService.createLabelmapForDisplaySet(displaySet, {
+    created = await createLabelmap(libraries, services, displaySet, {
       segmentationId,
       label: 'Vertebral BMD',
       segments: Object.fromEntries(
         VERTEBRAL_LEVELS.map((level) => [segmentIndexOf(level), { label: level }]),
       ),
+      isCancelled: () => disposed,
     });
   };
 
@@ -117,6 +119,7 @@ export function createMaskDisplay(
     const changed = VERTEBRAL_LEVELS.filter((level) => masks.get(level) !== shown.get(level));
     if (changed.length === 0) return;
     await create();
+    if (!created) return;
     const volume =
       cornerstoneTools.utilities.segmentation.getOrCreateSegmentationVolume(segmentationId);
     if (!volume?.voxelManager) return;
@@ -171,6 +174,7 @@ export function createMaskDisplay(
       return next(() => (created ? represent() : undefined));
     },
     dispose() {
+      disposed = true;
       if (created && segmentationService.getSegmentation(segmentationId)) {
         segmentationService.remove(segmentationId);
       }
