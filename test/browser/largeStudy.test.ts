@@ -1,28 +1,13 @@
 import type { Page } from 'playwright-core';
-import { renderPhantom } from '../../demo/phantom/lumbarPhantom';
-import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
-import { readUid, type VertebralLevel } from '../../src';
+import type { VertebralLevel } from '../../src';
 import { freshPage, keepScreenshot } from '../support/browser';
-import { storeFiles } from '../support/stockViewer';
-import { writeDataset } from '../support/writeDataset';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
-import { phantomLevels, type KnownStudy } from './studies';
+import { storeLargeStudy, type KnownStudy } from './studies';
 import { describeInViewer, openStudy } from './withViewer';
 
 // A study of usual size, 512 x 512 x 300: a click while it still loads, and the whole reading.
 
 jest.setTimeout(15 * STUDY_MS);
-
-/** Without what takes long to render and does not matter here: soft edges and blur. */
-const GRID = {
-  dimensions: [512, 512, 300],
-  spacingMm: [0.7, 0.7, 1],
-  supersampling: 1,
-  pointSpreadMm: [0, 0, 0],
-} as const;
-
-/** Images that are made and sent at a time, so that few are in memory. */
-const IMAGES_A_TIME = 40;
 
 /** Slices that the archive sends before the click; the others follow after it. */
 const SLICES_BEFORE_CLICK = 100;
@@ -37,22 +22,7 @@ describeInViewer('a study of 512 x 512 x 300', { archive: 'orthanc' }, (running)
   let study: KnownStudy;
 
   beforeAll(async () => {
-    const { volume, truth } = renderPhantom(GRID);
-    const datasets = ctSeriesDatasets(volume, {
-      uidSeed: 'large study',
-      patientName: 'Test^Large',
-      patientId: 'TEST LARGE',
-      studyDescription: 'Large study',
-    });
-    for (let first = 0; first < datasets.length; first += IMAGES_A_TIME) {
-      const some = datasets.slice(first, first + IMAGES_A_TIME).map(writeDataset);
-      await storeFiles(running().viewer.dicomWebUrl, some);
-    }
-    study = {
-      studyInstanceUid: readUid(datasets[0]!, 'StudyInstanceUID')!,
-      patientName: 'Test, Large',
-      levels: phantomLevels(truth),
-    };
+    study = await storeLargeStudy(running().viewer.dicomWebUrl);
   }, LOAD_MS);
 
   const allValues = async (reading: ReadingPage) => {

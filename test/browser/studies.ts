@@ -100,6 +100,37 @@ export async function storeSmallStudy(
   };
 }
 
+/** 512 x 512 x 300, without what takes long to render: soft edges and blur. */
+const LARGE_GRID = {
+  dimensions: [512, 512, 300],
+  spacingMm: [0.7, 0.7, 1],
+  supersampling: 1,
+  pointSpreadMm: [0, 0, 0],
+} as const;
+
+/** Images of the large study that are made and sent at a time, so that few are in memory. */
+const IMAGES_A_TIME = 40;
+
+/** Stores a study of usual size, 512 x 512 x 300. */
+export async function storeLargeStudy(dicomWebUrl: string): Promise<KnownStudy> {
+  const { volume, truth } = renderPhantom(LARGE_GRID);
+  const datasets = ctSeriesDatasets(volume, {
+    uidSeed: 'large study',
+    patientName: 'Test^Large',
+    patientId: 'TEST LARGE',
+    studyDescription: 'Large study',
+  });
+  for (let first = 0; first < datasets.length; first += IMAGES_A_TIME) {
+    const some = datasets.slice(first, first + IMAGES_A_TIME).map(writeDataset);
+    await storeFiles(dicomWebUrl, some);
+  }
+  return {
+    studyInstanceUid: readUid(datasets[0]!, 'StudyInstanceUID')!,
+    patientName: 'Test, Large',
+    levels: phantomLevels(truth),
+  };
+}
+
 /** MR Image Storage. */
 const MR_IMAGE = '1.2.840.10008.5.1.4.1.1.4';
 

@@ -14,7 +14,7 @@ import { isRepresented, rendered, segmentationShown } from './viewports';
 
 /** Shows the masks of a reading as one labelmap of the host, a segment a level. */
 export interface MaskDisplay {
-  /** Makes the labelmap as soon as the host can, so that the first mask need not wait for it. */
+  /** Makes and shows the labelmap as soon as the host can: the first mask need not wait for it. */
   prepare(): Promise<void>;
   /** Brings the labelmap to the masks of `reading`; only voxels that changed are written. */
   show(reading: Reading): Promise<void>;
@@ -95,23 +95,26 @@ export function createMaskDisplay(
       ]),
     ]));
 
-  /** Shows the labelmap on all planes that do not show it yet, with the levels' colours. */
+  /**
+   * Shows the labelmap on all planes that do not show it yet, with the levels' colours; one plane
+   * after the other, since the host copies the whole labelmap for each of them in one task.
+   */
   const represent = async () => {
     // A viewport that the host has made anew has lost its representation, under the same id.
     const added = viewportIds().filter(
       (viewportId) => !isRepresented(libraries, viewportId, segmentationId),
     );
-    const shownOnAll = segmentationShown(libraries, segmentationId, added);
     for (const viewportId of added) {
+      const shownIn = segmentationShown(libraries, segmentationId, viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
         segmentationId,
         type: 'Labelmap',
       });
       color.setColorLUT(viewportId, segmentationId, levelColors());
+      await shownIn;
+      if (hidden) applyVisibility(viewportId);
+      await rendered(libraries, services, viewportId);
     }
-    await shownOnAll;
-    if (hidden) added.forEach(applyVisibility);
-    await rendered(libraries, services, added);
   };
 
   const update = async (reading: Reading) => {
@@ -157,7 +160,7 @@ export function createMaskDisplay(
   };
 
   return {
-    prepare: () => next(create),
+    prepare: () => next(() => create().then(() => (created ? represent() : undefined))),
     show(reading) {
       wanted = reading;
       // What was overtaken while it waited, as in a drag, need not be shown.

@@ -65,35 +65,29 @@ export function redrawOverlay({ cornerstone, cornerstoneTools }: CornerstoneLibr
 /** Longest wait (ms) for a viewport to draw; one that is hidden never does. */
 const RENDER_MS = 3000;
 
-/** Resolves when all promises have, or when the longest wait is over. */
-async function allOrLate(promises: readonly Promise<void>[]): Promise<void> {
-  if (promises.length === 0) return;
-  const late = new Promise<void>((resolve) => setTimeout(resolve, RENDER_MS));
-  await Promise.race([Promise.all(promises), late]);
-}
+/** Resolves when a promise does, or when the longest wait is over. */
+const orLate = (promise: Promise<void>): Promise<void> =>
+  Promise.race([promise, new Promise<void>((resolve) => setTimeout(resolve, RENDER_MS))]);
 
 /**
- * Resolves when each viewport has taken a segmentation in, which the host does some frames after
- * it was told to. To be called before it is told.
+ * Resolves when a viewport has taken a segmentation in, which the host does some frames after it
+ * was told to. To be called before it is told.
  */
 export function segmentationShown(
-  { cornerstone, cornerstoneTools }: CornerstoneLibraries,
+  { cornerstone: { eventTarget }, cornerstoneTools }: CornerstoneLibraries,
   segmentationId: string,
-  viewportIds: readonly string[],
+  viewportId: string,
 ): Promise<void> {
   const event = cornerstoneTools.Enums.Events.SEGMENTATION_RENDERED;
-  const shown = viewportIds.map(
-    (viewportId) =>
-      new Promise<void>((resolve) => {
-        const listener = ({ detail }: CustomEvent<SegmentationRenderedDetail>) => {
-          if (detail.viewportId !== viewportId || detail.segmentationId !== segmentationId) return;
-          cornerstone.eventTarget.removeEventListener(event, listener as EventListener);
-          resolve();
-        };
-        cornerstone.eventTarget.addEventListener(event, listener as EventListener);
-      }),
-  );
-  return allOrLate(shown);
+  let stop: () => void = () => undefined;
+  const shown = new Promise<void>((resolve) => {
+    const listener = ({ detail }: CustomEvent<SegmentationRenderedDetail>) => {
+      if (detail.viewportId === viewportId && detail.segmentationId === segmentationId) resolve();
+    };
+    eventTarget.addEventListener(event, listener as EventListener);
+    stop = () => eventTarget.removeEventListener(event, listener as EventListener);
+  });
+  return orLate(shown).finally(stop);
 }
 
 interface SegmentationRenderedDetail {
@@ -101,23 +95,22 @@ interface SegmentationRenderedDetail {
   readonly segmentationId: string;
 }
 
-/** Draws viewports and resolves when each has drawn. */
+/** Draws a viewport and resolves when it has drawn. */
 export async function rendered(
   { cornerstone }: CornerstoneLibraries,
   { cornerstoneViewportService }: Pick<HostServices, 'cornerstoneViewportService'>,
-  viewportIds: readonly string[],
+  viewportId: string,
 ): Promise<void> {
-  const drawn = viewportIds.flatMap((viewportId) => {
-    const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
-    if (!viewport) return [];
-    return new Promise<void>((resolve) => {
+  const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
+  if (!viewport) return;
+  await orLate(
+    new Promise<void>((resolve) => {
       viewport.element.addEventListener(cornerstone.Enums.Events.IMAGE_RENDERED, () => resolve(), {
         once: true,
       });
       viewport.render();
-    });
-  });
-  await allOrLate(drawn);
+    }),
+  );
 }
 
 /** Whether a viewport shows a labelmap. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { readingPage, STUDY_MS, type ReadingPage } from '../../browser/readingPage';
-import { storeSampleStudy, type KnownStudy } from '../../browser/studies';
+import type { KnownStudy } from '../../browser/studies';
 import { freshPage, launchBrowser } from '../../support/browser';
 import { startStockViewer } from '../../support/stockViewer';
 import { summarize, type BenchLine } from '../benchLine';
@@ -25,11 +25,13 @@ const isOurs = (url: string): boolean => url.includes('/plugins/ohif-vertebral-b
  * What blocks the page while a study is opened, read and corrected, by whose code; and the long
  * tasks of the stock viewer for the same study and gestures of the same kind.
  */
-export async function measureLongTasks(): Promise<readonly BenchLine[]> {
+export async function measureLongTasks(
+  storeStudy: (dicomWebUrl: string) => Promise<KnownStudy>,
+): Promise<readonly BenchLine[]> {
   const viewer = await startStockViewer({ archive: 'embedded' });
   const browser = await launchBrowser();
   try {
-    const study = await storeSampleStudy(viewer.dicomWebUrl);
+    const study = await storeStudy(viewer.dicomWebUrl);
     return [
       ...(await inPage(browser, viewer.url, (page) => ourMode(page, viewer.url, study))),
       ...(await inPage(browser, viewer.url, (page) => stockMode(page, viewer.url, study))),
