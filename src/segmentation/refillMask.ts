@@ -83,7 +83,7 @@ function spreadCorrections(geometry: VolumeGeometry, correction: Correction): Ma
     signedDistance(pixelsAt(mask, layout, slice), layout.spacing, FARTHEST_MM, wanted);
   const changes = slices.map((slice) => {
     const change = distances(after, slice);
-    distances(before, slice).forEach((distance, n) => (change[n]! -= distance));
+    addShare(change, distances(before, slice), -1);
     return change;
   });
   const result = after.voxels.slice();
@@ -92,15 +92,17 @@ function spreadCorrections(geometry: VolumeGeometry, correction: Correction): Ma
     const shares = sharesAt(slice, slices, geometry.spacing[axis]);
     if (shares.length === 0) continue;
     const change = new Float32Array(layout.columns * layout.rows);
-    for (const { index, share } of shares) {
-      changes[index]!.forEach((each, n) => (change[n]! += share * each));
-    }
+    for (const { index, share } of shares) addShare(change, changes[index]!, share);
     const uncorrected = distances(before, slice, change);
     forEachPixel(layout, slice, (offset, n) => {
       if (change[n] !== 0) result[offset] = uncorrected[n]! + change[n]! >= 0 ? 1 : 0;
     });
   }
   return createMask(box, result);
+}
+
+function addShare(sums: Float32Array, added: Float32Array, share: number): void {
+  for (let n = 0; n < sums.length; n++) sums[n]! += share * added[n]!;
 }
 
 /** How the slices across an axis lie in the voxels of a box. */
@@ -146,7 +148,11 @@ function forEachPixel(
 }
 
 function pixelsAt({ voxels }: Mask, layout: SliceLayout, slice: number): SlicePixels {
-  const { columns, rows } = layout;
+  const { columns, rows, toColumn, toRow, toSlice, firstSlice } = layout;
+  if (toColumn === 1 && toRow === columns) {
+    const start = (slice - firstSlice) * toSlice;
+    return { columns, rows, pixels: voxels.subarray(start, start + toSlice) };
+  }
   const pixels = new Uint8Array(columns * rows);
   forEachPixel(layout, slice, (offset, pixel) => (pixels[pixel] = voxels[offset]!));
   return { columns, rows, pixels };
