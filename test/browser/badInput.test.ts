@@ -41,6 +41,22 @@ const OUTSIDE_BONE: readonly {
 
 const failing = (route: Route) => route.fulfill({ status: 500, body: 'fault on purpose' });
 
+/** As a proxy before the archive refuses what is too large for it. */
+const tooLarge = (route: Route) =>
+  route.fulfill({
+    status: 413,
+    contentType: 'text/html',
+    body: '<html><head><title>413 Request Entity Too Large</title></head></html>',
+  });
+
+const cutOff = (route: Route) => route.abort('connectionreset');
+
+/** The archive gets the request and answers it, but the answer does not arrive. */
+const answerLost = async (route: Route) => {
+  await route.fetch();
+  await route.abort('connectionreset');
+};
+
 /** Numbers of the series of each kind of result that an archive holds of a study. */
 async function storedResults(dicomWebUrl: string, { studyInstanceUid }: KnownStudy) {
   const series = await getJson(`${dicomWebUrl}/studies/${studyInstanceUid}/series`);
@@ -219,6 +235,66 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
       await reading.byName('vbmd-undo').click();
       await reading.row('L2').locator('[data-cy="vbmd-3d-hu"]').waitFor({ state: 'detached' });
       expect(await reading.values('L1')).toEqual(l1);
+    });
+
+    describe('when saving meets a network that fails', () => {
+      const save = () => reading.byName('vbmd-save-button');
+      let levels: Awaited<ReturnType<ReadingPage['values']>>[];
+      let before: Awaited<ReturnType<typeof storedResults>>;
+
+      beforeAll(async () => {
+        await reading.activate('L3');
+        await reading.measure('L3', 'sagittal', centerOf('L3'));
+        levels = await allValues();
+        before = await storedResults(running().viewer.dicomWebUrl, study);
+      });
+      afterEach(async () => {
+        await shown.page.unrouteAll();
+        const close = reading.byName('vbmd-notice').getByRole('button');
+        if (await close.count()) await close.click();
+      });
+
+      const allValues = () =>
+        Promise.all((['L1', 'L3'] as const).map((level) => reading.values(level)));
+
+      it.each([
+        { fault: '413, in words of a proxy', answer: tooLarge, says: /larger than it accepts/ },
+        { fault: 'connection cut', answer: cutOff, says: /could not be reached/ },
+      ])('keeps everything: $fault', async ({ answer, says }) => {
+        await shown.page.route('**/studies', answer);
+        await save().click();
+        const notice = await reading.notice(says);
+        expect(notice).not.toContain('<');
+        expect(await allValues()).toEqual(levels);
+        expect(await save().isEnabled()).toBe(true);
+        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual(before);
+      });
+
+      it('saves once when the archive stores and its answers are lost', async () => {
+        // Something new to store, of which nothing was sent before.
+        await reading.byName('vbmd-exclude-L3').selectOption('fractured');
+        // All is stored, and nothing comes back: neither the answers nor what is asked then.
+        await shown.page.route('**/studies', answerLost);
+        await shown.page.route('**/metadata', cutOff);
+        await save().click();
+        await reading.notice(/could not be reached/);
+        expect(await allValues()).toEqual(levels);
+        const masks = before.masks + 1;
+        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+          ...before,
+          masks,
+        });
+
+        // The archive can be asked again: the masks are there, and the report's answer is lost.
+        await shown.page.unroute('**/metadata');
+        await save().click();
+        await reading.notice('Saved.');
+        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+          masks,
+          reports: before.reports + 1,
+        });
+        await keepScreenshot(shown.page, 'bad-answer-lost');
+      });
     });
   });
 });

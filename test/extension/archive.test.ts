@@ -83,4 +83,24 @@ describe('storing an object', () => {
     await expect(storing).rejects.toBeInstanceOf(ArchiveError);
     await expect(storing).rejects.toThrow('masks');
   });
+
+  it.each([0, 502, 504])('is done when only the answer was lost (status %d)', async (status) => {
+    const storing = storeDataset(hostThat(refusedWith(status), 1), dataset, 'report');
+    await expect(storing).resolves.toBeUndefined();
+  });
+
+  it('is not done when the archive says no, whatever it holds', async () => {
+    const storing = storeDataset(hostThat(refusedWith(413), 1), dataset, 'report');
+    await expect(storing).rejects.toThrow('413');
+  });
+
+  it.each([
+    [1, 0],
+    [0, 1],
+  ])('sends again only what the archive lacks: it holds %d, sent %d', async (found, times) => {
+    const store = jest.fn(async () => undefined);
+    const storing = storeDataset(hostThat(store, found), dataset, 'masks', true);
+    await storing.catch(() => undefined);
+    expect(store).toHaveBeenCalledTimes(times);
+  });
 });

@@ -21,20 +21,27 @@ export function dataSourceOf({ extensionManager }: Host): DataSource {
 
 /**
  * Stores one object and makes sure that it is there: the archive's answer is read (a STOW-RS
- * success may still list failed instances), and the archive is asked for the object again.
+ * success may still list failed instances), and the archive is asked for the object again. Where
+ * the answer was lost, the object may be stored all the same: the archive is asked then, too.
  *
+ * @param wasSent Whether the object was sent before: it is not sent again when the archive has it.
  * @throws ArchiveError naming what failed and why.
  */
 export async function storeDataset(
   host: Host,
   dataset: NaturalizedDataset,
   object: ArchiveObject,
+  wasSent = false,
 ): Promise<void> {
+  if (wasSent && (await isStored(host, dataset))) return;
   const request = new XMLHttpRequest();
   try {
     await dataSourceOf(host).store.dicom(dataset, request);
   } catch (error) {
-    const why = failureOf(error, request);
+    const status = statusOf(error, request);
+    const isLost = status === NO_ANSWER || status >= 500;
+    if (isLost && (await isStored(host, dataset).catch(() => false))) return;
+    const why = failureOf(status);
     throw new ArchiveError(({ archive }) => archive.notTaken(archive[object], why(archive)));
   }
   if (listsFailedInstances(request)) {
@@ -63,8 +70,9 @@ async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolea
     const found = await wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
     return found.length > 0;
   } catch (error) {
-    if ((error as { readonly status?: number } | null)?.status === 404) return false;
-    const why = failureOf(error);
+    const status = statusOf(error);
+    if (status === 404) return false;
+    const why = failureOf(status);
     throw new ArchiveError(({ archive }) => archive.notAsked(why(archive)));
   }
 }
@@ -97,10 +105,16 @@ export function listsFailedInstances({ response }: { readonly response: unknown 
   }
 }
 
+/** The status of a request that got no answer. */
+const NO_ANSWER = 0;
+
+/** The HTTP status of a request that failed. */
+const statusOf = (error: unknown, request?: XMLHttpRequest): number =>
+  (error as { readonly status?: number } | null)?.status ?? request?.status ?? NO_ANSWER;
+
 /** What a status means for the person at the viewer. */
-function failureOf(error: unknown, request?: XMLHttpRequest): (texts: Texts['archive']) => string {
-  const status = (error as { readonly status?: number } | null)?.status ?? request?.status ?? 0;
-  if (status === 0) return ({ unreachable }) => unreachable;
+function failureOf(status: number): (texts: Texts['archive']) => string {
+  if (status === NO_ANSWER) return ({ unreachable }) => unreachable;
   if (status === 401 || status === 403) return ({ forbidden }) => forbidden(status);
   if (status === 409) return ({ conflict }) => conflict;
   if (status === 413) return ({ tooLarge }) => tooLarge;
@@ -118,7 +132,7 @@ export async function retrievePixelData(host: Host, uids: InstanceUids): Promise
   try {
     part10 = await wadoClient(host).retrieveInstance(uids);
   } catch (error) {
-    const why = failureOf(error);
+    const why = failureOf(statusOf(error));
     throw new ArchiveError(({ archive }) => archive.masksNotGiven(why(archive)));
   }
   const dataset = parseDicom(new Uint8Array(part10));

@@ -48,10 +48,11 @@ export async function saveReading(context: SessionContext): Promise<void> {
 }
 
 /**
- * Masks that the archive holds while their report is not stored yet, by the levels that they
- * show: saving again refers to them, instead of leaving masks behind that no report knows.
+ * What was sent for a reading that is not saved yet, whether the archive holds it or not. Saving
+ * again sends the same objects, so that it never holds a result twice, nor masks of no report.
  */
-const storedMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
+const sentMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
+const sentReports = new WeakMap<Reading, { readonly report: NaturalizedDataset; now: Date }>();
 
 /** Building and writing objects takes the page some frames; in between it is drawn and answers. */
 async function storeReading(
@@ -59,7 +60,8 @@ async function storeReading(
   open: OpenSeries,
   reading: Reading,
 ): Promise<StoredReading> {
-  const now = new Date();
+  const before = sentReports.get(reading);
+  const now = before?.now ?? new Date();
   const reader = readerName(host);
   const { stored: predecessor } = reading;
   const input: ReportInput = {
@@ -80,17 +82,20 @@ async function storeReading(
       : {}),
   };
   const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
-  const known = storedMasks.get(reading.levels);
-  const segmentation = hasMasks ? (known ?? buildSegmentation(input)) : undefined;
+  const masksBefore = sentMasks.get(reading.levels);
+  const segmentation = hasMasks ? (masksBefore ?? buildSegmentation(input)) : undefined;
   await nextFrame();
-  const report = buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
+  const report =
+    before?.report ?? buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
   await nextFrame();
-  if (segmentation && !known) {
-    await storeDataset(host, segmentation, 'masks');
-    storedMasks.set(reading.levels, segmentation);
+  if (segmentation) {
+    sentMasks.set(reading.levels, segmentation);
+    await storeDataset(host, segmentation, 'masks', masksBefore !== undefined);
   }
-  await storeDataset(host, report, 'report');
-  storedMasks.delete(reading.levels);
+  sentReports.set(reading, { report, now });
+  await storeDataset(host, report, 'report', before !== undefined);
+  sentReports.delete(reading);
+  sentMasks.delete(reading.levels);
   return {
     ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
