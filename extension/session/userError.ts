@@ -1,3 +1,4 @@
+import { VertebralBmdError } from '../../src';
 import { english } from '../text/english';
 import type { Wording } from '../text/texts';
 
@@ -12,10 +13,11 @@ export class UserError extends Error {
 
 /**
  * What an error says, for the notice; errors of this project hold no patient data. A fault of a
- * program, which users pass on to its makers, is said in English.
+ * program comes with its own words, in English, for users to pass on.
  */
 export function wordingOf(error: unknown): Wording {
   if (error instanceof UserError) return error.wording;
   const message = error instanceof Error ? error.message : String(error);
-  return () => message;
+  if (error instanceof VertebralBmdError) return () => message;
+  return ({ notices }) => notices.programFault(message);
 }

@@ -33,8 +33,8 @@ function fakeHost() {
     SeriesInstanceUID: '2.25.2',
     imageIds: IMAGE_IDS,
   };
-  const create = (isCancelled: () => boolean) =>
-    createLabelmap(libraries, { segmentationService }, displaySet, { ...OPTIONS, isCancelled });
+  const create = (signal: AbortSignal) =>
+    createLabelmap(libraries, { segmentationService }, displaySet, { ...OPTIONS, signal });
   return { create, cached, instanceNumbers, added };
 }
 
@@ -43,7 +43,7 @@ afterEach(() => jest.restoreAllMocks());
 describe('making the labelmap of a series', () => {
   it('makes some images in a task, and adds all of them in the order of the series', async () => {
     const { create, cached, instanceNumbers, added } = fakeHost();
-    const creating = create(() => false);
+    const creating = create(new AbortController().signal);
     expect(cached.size).toBe(9);
     await expect(creating).resolves.toBe(true);
     expect(added).toHaveLength(1);
@@ -55,9 +55,9 @@ describe('making the labelmap of a series', () => {
 
   it('leaves nothing behind when the series is closed meanwhile', async () => {
     const { create, cached, added } = fakeHost();
-    let cancelled = false;
-    const creating = create(() => cancelled);
-    cancelled = true;
+    const closing = new AbortController();
+    const creating = create(closing.signal);
+    closing.abort();
     await expect(creating).resolves.toBe(false);
     expect(cached.size).toBe(0);
     expect(added).toEqual([]);

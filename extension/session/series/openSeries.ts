@@ -34,6 +34,7 @@ export function openSelectedSeries(
       // Coming back from another series, the voxels are there before the planes are.
       await pollUntil(() => isVolumeShown(services, displaySetInstanceUid), signal);
     },
+    signal,
   );
   return { displaySet, series, voxels, masks, signal };
 }

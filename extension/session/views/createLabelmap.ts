@@ -8,8 +8,8 @@ export interface LabelmapOptions {
   readonly segmentationId: string;
   readonly label: string;
   readonly segments: Readonly<Record<number, { readonly label: string }>>;
-  /** Asked between images; once true, nothing is added, and the images made so far are removed. */
-  readonly isCancelled: () => boolean;
+  /** Once aborted, nothing is added, and the images made so far are removed. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -23,7 +23,7 @@ export async function createLabelmap(
   { cornerstone: { cache, imageLoader } }: CornerstoneLibraries,
   { segmentationService }: Pick<HostServices, 'segmentationService'>,
   { imageIds: referencedImageIds = [], SeriesNumber, SeriesDescription }: HostDisplaySet,
-  { segmentationId, label, segments, isCancelled }: LabelmapOptions,
+  { segmentationId, label, segments, signal }: LabelmapOptions,
 ): Promise<boolean> {
   const imageIds: string[] = [];
   let begun = performance.now();
@@ -31,7 +31,7 @@ export async function createLabelmap(
     if (performance.now() - begun > AT_A_TIME_MS) {
       await nextFrame();
       begun = performance.now();
-      if (isCancelled()) {
+      if (signal.aborted) {
         for (const imageId of imageIds) cache.removeImageLoadObject(imageId);
         return false;
       }

@@ -40,6 +40,7 @@ const masksOf = (reading: Reading): MaskOfLevel =>
 
 /**
  * @param viewportIds The viewports that show the series when a mask is shown.
+ * @param signal Aborted when the series is closed: nothing is shown any more then.
  * @param seriesLoaded Resolves when the series is in the viewer: the host can make no labelmap
  *   of a display set before.
  */
@@ -50,6 +51,7 @@ export function createMaskDisplay(
   series: CtSeries,
   viewportIds: () => readonly string[],
   seriesLoaded: () => Promise<void>,
+  signal: AbortSignal,
 ): MaskDisplay {
   const { cornerstoneTools } = libraries;
   const { segmentationService } = services;
@@ -57,7 +59,6 @@ export function createMaskDisplay(
   const segmentationId = `vertebral-bmd-${displaySet.displaySetInstanceUID}-${newUid()}`;
   let shown: MaskOfLevel = new Map();
   let created = false;
-  let disposed = false;
   let hidden = false;
   // Shows one after the other, so that two quick changes cannot overtake each other.
   let queue: Promise<void> = Promise.resolve();
@@ -72,7 +73,7 @@ export function createMaskDisplay(
       segments: Object.fromEntries(
         VERTEBRAL_LEVELS.map((level) => [segmentIndexOf(level), { label: level }]),
       ),
-      isCancelled: () => disposed,
+      signal,
     });
   };
 
@@ -105,6 +106,7 @@ export function createMaskDisplay(
       (viewportId) => !isRepresented(libraries, viewportId, segmentationId),
     );
     for (const viewportId of added) {
+      if (signal.aborted) return;
       const shownIn = segmentationShown(libraries, segmentationId, viewportId);
       await segmentationService.addSegmentationRepresentation(viewportId, {
         segmentationId,
@@ -122,7 +124,7 @@ export function createMaskDisplay(
     const changed = VERTEBRAL_LEVELS.filter((level) => masks.get(level) !== shown.get(level));
     if (changed.length === 0) return;
     await create();
-    if (!created) return;
+    if (!created || signal.aborted) return;
     const volume =
       cornerstoneTools.utilities.segmentation.getOrCreateSegmentationVolume(segmentationId);
     if (!volume?.voxelManager) return;
@@ -147,15 +149,24 @@ export function createMaskDisplay(
     // The host marks changed slices for all textures at once, and the first plane that draws
     // takes the marks away: a plane that has not drawn its own texture yet would stay empty.
     await represent();
+    if (signal.aborted) return;
     cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
       segmentationId,
       [...touched],
     );
   };
 
-  /** Does something after what is under way, whether that succeeds or not. */
+  /**
+   * Does something after what is under way, whether that succeeds or not. What fails because the
+   * series was closed meanwhile, and its labelmap with it, is of no interest.
+   */
   const next = (work: () => Promise<void> | undefined): Promise<void> => {
-    queue = queue.catch(() => undefined).then(work);
+    queue = queue
+      .catch(() => undefined)
+      .then(() => (signal.aborted ? undefined : work()))
+      .catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
     return queue;
   };
 
@@ -177,7 +188,6 @@ export function createMaskDisplay(
       return next(() => (created ? represent() : undefined));
     },
     dispose() {
-      disposed = true;
       if (created && segmentationService.getSegmentation(segmentationId)) {
         segmentationService.remove(segmentationId);
       }

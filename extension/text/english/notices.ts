@@ -32,6 +32,8 @@ export const notices = {
   otherBody: (level: string) =>
     `This is another body than the one measured as ${level}. Choose the level of this body in the table, or delete ${level} first.`,
   ofLevel: (level: string, text: string) => `${level}: ${text}`,
+  programFault: (words: string) =>
+    `Something went wrong in the viewer. What was measured is kept; save it and reload the page. To report: ${words}`,
   workerFailed: 'The measuring part of Vertebral BMD could not be loaded. Reload the page.',
   panelFailed:
     'Vertebral BMD could not be loaded. Reload the page; if it stays so, tell the administrator of this viewer.',

@@ -27,6 +27,8 @@ export const notices: Texts['notices'] = {
   otherBody: (level) =>
     `该椎体不是已测量的 ${level}。请在表格中选择该椎体的节段，或先删除 ${level}。`,
   ofLevel: (level, text) => `${level}：${text}`,
+  programFault: (words: string) =>
+    `查看器出现故障。已测量的内容仍保留；请保存后刷新页面。报告故障时请附上：${words}`,
   workerFailed: 'Vertebral BMD 的测量模块加载失败。请刷新页面。',
   panelFailed: 'Vertebral BMD 加载失败。请刷新页面；如仍失败，请联系查看器管理员。',
 };
