@@ -1,8 +1,6 @@
 import { VertebralBmdError } from '../errors';
 import type { Estimate, TwoByTwo } from './evidence';
-
-/** 97.5% quantile of the standard normal distribution: the half width of 95% intervals. */
-const Z = 1.959963984540054;
+import { Z95 } from './normalDistribution';
 
 /**
  * A proportion with Wilson's score interval, 95% (Wilson, J Am Stat Assoc 1927;22:209-12), which
@@ -18,9 +16,10 @@ export function wilsonInterval(successes: number, trials: number): Estimate {
     );
   }
   const value = successes / trials;
-  const scale = 1 + Z ** 2 / trials;
-  const centre = (value + Z ** 2 / (2 * trials)) / scale;
-  const half = (Z / scale) * Math.sqrt((value * (1 - value)) / trials + Z ** 2 / (4 * trials ** 2));
+  const scale = 1 + Z95 ** 2 / trials;
+  const centre = (value + Z95 ** 2 / (2 * trials)) / scale;
+  const half =
+    (Z95 / scale) * Math.sqrt((value * (1 - value)) / trials + Z95 ** 2 / (4 * trials ** 2));
   return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
@@ -56,7 +55,7 @@ export const negativeLikelihoodRatio = (counts: TwoByTwo): Estimate =>
  */
 function ratioOfShares(a: number, n: number, b: number, m: number): Estimate {
   const value = a / n / (b / m);
-  const factor = Math.exp(Z * Math.sqrt(1 / a - 1 / n + 1 / b - 1 / m));
+  const factor = Math.exp(Z95 * Math.sqrt(1 / a - 1 / n + 1 / b - 1 / m));
   return { value, low: value / factor, high: value * factor };
 }
 

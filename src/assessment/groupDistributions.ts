@@ -1,4 +1,5 @@
 import type { Evidence, GroupHu } from './evidence';
+import { cumulativeProbability, logDensity } from './normalDistribution';
 
 /**
  * Density (per HU) of a group's HU as a normal distribution of its mean and SD: what the two
@@ -6,8 +7,20 @@ import type { Evidence, GroupHu } from './evidence';
  * two curves give its AUC to 0.002 is what speaks for drawing them.
  */
 export function groupDensity({ meanHu, sdHu }: GroupHu, hu: number): number {
-  const deviations = (hu - meanHu) / sdHu;
-  return Math.exp(-(deviations ** 2) / 2) / (sdHu * Math.sqrt(2 * Math.PI));
+  return Math.exp(logDensity(hu, { mean: meanHu, sd: sdHu }));
+}
+
+/**
+ * AUC that two normal distributions have: the probability that of a patient with and one without
+ * a new fracture the first has the lower HU (Pepe, The Statistical Evaluation of Medical Tests
+ * for Classification and Prediction, 2003, section 4.4). Against the published AUC it tells
+ * whether the groups may be drawn as normal distributions.
+ */
+export function binormalAuc({ withNewFracture, withoutNewFracture }: Evidence): number {
+  return cumulativeProbability(0, {
+    mean: withNewFracture.meanHu - withoutNewFracture.meanHu,
+    sd: Math.hypot(withNewFracture.sdHu, withoutNewFracture.sdHu),
+  });
 }
 
 /** A likelihood ratio at a value itself, derived from the two groups' distributions. */

@@ -40,6 +40,7 @@ const EXPORTED = [
   'VertebralBmdError',
   'add',
   'assess',
+  'binormalAuc',
   'bodyPlausibility',
   'bodySize',
   'boxAroundLps',
