@@ -6,14 +6,11 @@ import {
   sensitivityOf,
   specificityOf,
 } from './diagnosticAccuracy';
-import {
-  PUBLISHED_EVIDENCE,
-  STUDY_INCIDENCE,
-  type Estimate,
-  type Evidence,
-  type Metric,
-} from './evidence';
+import type { Estimate } from './estimate';
 import { likelihoodRatioAt, type LikelihoodRatioAtValue } from './groupDistributions';
+import type { Metric } from './method';
+import { PUBLISHED_EVIDENCE, STUDY_INCIDENCE } from './studies/chang2025';
+import type { Evidence } from './studyRecord';
 
 /** Where a patient's mean lies; low HU go with new fractures. */
 export type CutOffSide = 'below' | 'atOrAbove';

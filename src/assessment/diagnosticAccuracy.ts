@@ -1,5 +1,6 @@
 import { VertebralBmdError } from '../errors';
-import type { Estimate, TwoByTwo } from './evidence';
+import type { TwoByTwo } from './deriveCounts';
+import type { Estimate } from './estimate';
 import { Z95 } from './normalDistribution';
 
 /**

@@ -1,4 +1,4 @@
-import type { Evidence, GroupHu } from './evidence';
+import type { Evidence, GroupHu } from './studyRecord';
 import { cumulativeProbability, logDensity } from './normalDistribution';
 
 /**
