@@ -1,5 +1,6 @@
 // The only door to the domain; test/unit/index.test.ts pins what goes through it.
 export * from './errors';
+export type * from './messages/applicabilityMessages';
 export type * from './messages/bodyMessages';
 export type * from './messages/scanMessages';
 export type * from './messages/seriesMessages';
@@ -82,3 +83,8 @@ export * from './assessment/measurementUncertainty';
 export * from './assessment/cutOffVerdict';
 export * from './assessment/metricsAgreement';
 export * from './assessment/assess';
+export type * from './assessment/scanCheck';
+export * from './assessment/patientContext';
+export type * from './assessment/applicabilityItem';
+export * from './assessment/applicability';
+export * from './assessment/verdictMessages';

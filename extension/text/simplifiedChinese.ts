@@ -1,4 +1,5 @@
 import type { Texts } from './english';
+import { applicabilityMessages, criterionParts } from './simplifiedChinese/applicabilityMessages';
 import { bodyMessages } from './simplifiedChinese/bodyMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
 import { editing } from './simplifiedChinese/editing';
@@ -28,5 +29,12 @@ export const simplifiedChinese: Texts = {
   toolbar,
   shortcuts,
   views,
-  messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
+  messages: {
+    ...bodyMessages,
+    ...scanMessages,
+    ...seriesMessages,
+    ...messageParts,
+    ...applicabilityMessages,
+    ...criterionParts,
+  },
 };

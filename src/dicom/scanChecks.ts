@@ -1,6 +1,7 @@
+import type { ScanCheck, ScanCheckState, ScanProperty } from '../assessment/scanCheck';
 import { message, type Message } from '../messages/message';
 import { findContrastWords } from './contrastWords';
-import type { ScanCheck, ScanCheckState, ScanConditions, ScanProperty } from './ctSeries';
+import type { ScanConditions } from './ctSeries';
 import { readNumber, readString, readStrings, type NaturalizedDataset } from './dataset';
 
 /** The tube voltage at which the published cut-offs were made (Chang et al. 2025), kV. */

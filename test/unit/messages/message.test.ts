@@ -6,6 +6,7 @@ import {
   type Message,
   type MessageCode,
 } from '../../../src';
+import { APPLICABILITY_MESSAGES } from '../../../src/messages/applicabilityMessages';
 import { BODY_MESSAGES } from '../../../src/messages/bodyMessages';
 import { inRow, listed, sentences } from '../../../src/messages/message';
 import { SCAN_MESSAGES } from '../../../src/messages/scanMessages';
@@ -15,6 +16,7 @@ const SENTENCES = Object.keys({
   ...BODY_MESSAGES,
   ...SCAN_MESSAGES,
   ...SERIES_MESSAGES,
+  ...APPLICABILITY_MESSAGES,
 }) as MessageCode[];
 
 /** A message of a code with a number for each of its values, all different. */
