@@ -2,6 +2,7 @@
 export * from './errors';
 export type * from './messages/applicabilityMessages';
 export type * from './messages/bodyMessages';
+export type * from './messages/localEvidenceMessages';
 export type * from './messages/scanMessages';
 export type * from './messages/seriesMessages';
 export { ENGLISH_MESSAGES, message, messageText, readMessage } from './messages/message';
@@ -88,3 +89,5 @@ export * from './assessment/patientContext';
 export type * from './assessment/applicabilityItem';
 export * from './assessment/applicability';
 export * from './assessment/verdictMessages';
+export * from './assessment/localEvidence';
+export * from './assessment/assessLocally';

@@ -1,6 +1,10 @@
 import type { Texts } from './english';
 import { applicabilityMessages, criterionParts } from './simplifiedChinese/applicabilityMessages';
 import { bodyMessages } from './simplifiedChinese/bodyMessages';
+import {
+  localEvidenceMessages,
+  localEvidenceParts,
+} from './simplifiedChinese/localEvidenceMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
@@ -36,5 +40,7 @@ export const simplifiedChinese: Texts = {
     ...messageParts,
     ...applicabilityMessages,
     ...criterionParts,
+    ...localEvidenceMessages,
+    ...localEvidenceParts,
   },
 };

@@ -94,3 +94,26 @@ export interface ContextStudy extends StudyRecord {
   /** Multivariate, published without an interval. */
   readonly oddsRatioPerHu?: number;
 }
+
+/**
+ * A cut-off that a deployment found for new vertebral fractures in its own patients, by one metric
+ * of this software. Shown beside the published one, as local, with who made it and when.
+ */
+export interface LocalEvidence {
+  readonly metric: Metric;
+  /** A mean below this counts as positive. */
+  readonly cutOffHu: number;
+  readonly patients: number;
+  /** How many of them had a new fracture; without it no interval or probability can be given. */
+  readonly newFractures?: number;
+  /** 0 to 1, three decimals. */
+  readonly sensitivity: number;
+  readonly specificity: number;
+  readonly auc: Estimate;
+  /** When it was made, ISO 8601 (`2025-03-10`). */
+  readonly date: string;
+  /** Department, person or report that answers for it. */
+  readonly madeBy: string;
+  /** In whom it was found, in the deployment's own words. */
+  readonly population?: string;
+}

@@ -9,6 +9,7 @@ import {
 import { APPLICABILITY_MESSAGES } from '../../../src/messages/applicabilityMessages';
 import { BODY_MESSAGES } from '../../../src/messages/bodyMessages';
 import { inRow, listed, sentences } from '../../../src/messages/message';
+import { LOCAL_EVIDENCE_MESSAGES } from '../../../src/messages/localEvidenceMessages';
 import { SCAN_MESSAGES } from '../../../src/messages/scanMessages';
 import { SERIES_MESSAGES } from '../../../src/messages/seriesMessages';
 
@@ -17,6 +18,7 @@ const SENTENCES = Object.keys({
   ...SCAN_MESSAGES,
   ...SERIES_MESSAGES,
   ...APPLICABILITY_MESSAGES,
+  ...LOCAL_EVIDENCE_MESSAGES,
 }) as MessageCode[];
 
 /** A message of a code with a number for each of its values, all different. */
