@@ -4,8 +4,8 @@ import quantile from '@stdlib/stats-base-dists-normal-quantile';
 
 /**
  * The normal distribution, from stdlib (Apache-2.0): the only place that knows the library. Taken
- * because it is exact to the rounding of doubles in the tails as well, has no code of its own at
- * load time, and adds some 10 kB (gzipped) to the bundle.
+ * because it is exact to the rounding of doubles in the tails as well, is published a function at a
+ * time, and adds some 10 kB (gzipped) to the bundle.
  */
 
 /** Mean and SD of a normal distribution; the SD is above 0. */

@@ -20,6 +20,7 @@ export const APPLICABILITY_MESSAGES = {
     'Vertebral augmentation is planned; the study measured within a week before it.',
   augmentationAfterScan:
     'Vertebral augmentation followed this scan; the study measured within a week before it.',
+  // Cement reads as dense bone; the study's L1-L4 had none yet.
   augmentationBeforeScan:
     'Vertebral augmentation was done before this scan: the study measured before it. Leave cemented levels out.',
   augmentationNone:
