@@ -1,5 +1,10 @@
 import type { Texts } from './english';
+import { applicabilityMessages, criterionParts } from './simplifiedChinese/applicabilityMessages';
 import { bodyMessages } from './simplifiedChinese/bodyMessages';
+import {
+  localEvidenceMessages,
+  localEvidenceParts,
+} from './simplifiedChinese/localEvidenceMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
@@ -28,5 +33,14 @@ export const simplifiedChinese: Texts = {
   toolbar,
   shortcuts,
   views,
-  messages: { ...bodyMessages, ...scanMessages, ...seriesMessages, ...messageParts },
+  messages: {
+    ...bodyMessages,
+    ...scanMessages,
+    ...seriesMessages,
+    ...messageParts,
+    ...applicabilityMessages,
+    ...criterionParts,
+    ...localEvidenceMessages,
+    ...localEvidenceParts,
+  },
 };

@@ -1,28 +1,7 @@
+import type { ScanCheck } from '../assessment/scanCheck';
 import type { Message } from '../messages/message';
 import type { VolumeGeometry } from '../volume/geometry';
 import type { KernelSharpness } from './convolutionKernel';
-
-/** The properties of a scan that are checked, since each changes HU or where they are read. */
-export type ScanProperty =
-  | 'tubeVoltage'
-  | 'contrast'
-  | 'kernel'
-  | 'sliceThickness'
-  | 'imageType'
-  | 'orientation'
-  | 'energy'
-  | 'compression'
-  | 'gantryTilt';
-
-/** `ok`: as the method wants it; `note`: worth knowing; `warn`: the value may mislead. */
-export type ScanCheckState = 'ok' | 'note' | 'warn';
-
-/** One property of a scan, judged; the message is for radiologists. */
-export interface ScanCheck {
-  readonly property: ScanProperty;
-  readonly state: ScanCheckState;
-  readonly message: Message;
-}
 
 /** Whether the scan was made with intravenous contrast, as far as the header tells. */
 export type ContrastState = 'none' | 'enhanced' | 'oralOnly' | 'unclear' | 'notStated';

@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess';
-import { formatCitation, type Metric } from '../assessment/evidence';
+import { formatCitation } from '../assessment/citation';
+import type { Metric } from '../assessment/method';
 import { messageText } from '../messages/message';
 import { patientMeans, type PatientMean } from '../study/patientMeans';
 import type { AnatomyNote, LevelReading, Reading } from '../study/reading';

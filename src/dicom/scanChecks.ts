@@ -1,10 +1,12 @@
+import type { ScanCheck, ScanCheckState, ScanProperty } from '../assessment/scanCheck';
+import { STUDY_SCAN } from '../assessment/studies/chang2025';
 import { message, type Message } from '../messages/message';
 import { findContrastWords } from './contrastWords';
-import type { ScanCheck, ScanCheckState, ScanConditions, ScanProperty } from './ctSeries';
+import type { ScanConditions } from './ctSeries';
 import { readNumber, readString, readStrings, type NaturalizedDataset } from './dataset';
 
 /** The tube voltage at which the published cut-offs were made (Chang et al. 2025), kV. */
-export const REFERENCE_KVP = 120;
+export const REFERENCE_KVP = STUDY_SCAN.kvp;
 
 /**
  * Slices up to this thickness (mm) pass without a remark; Chang et al. 2025 used 0.63 mm. Chosen

@@ -1,11 +1,24 @@
+import { APPLICABILITY_MESSAGES, CRITERION_PARTS } from './applicabilityMessages';
 import { BODY_MESSAGES } from './bodyMessages';
+import { LOCAL_EVIDENCE_MESSAGES, LOCAL_EVIDENCE_PARTS } from './localEvidenceMessages';
 import { SCAN_MESSAGES } from './scanMessages';
 import { MESSAGE_PARTS, SERIES_MESSAGES } from './seriesMessages';
 
-const SENTENCES = { ...BODY_MESSAGES, ...SCAN_MESSAGES, ...SERIES_MESSAGES } as const;
+const SENTENCES = {
+  ...BODY_MESSAGES,
+  ...SCAN_MESSAGES,
+  ...SERIES_MESSAGES,
+  ...APPLICABILITY_MESSAGES,
+  ...LOCAL_EVIDENCE_MESSAGES,
+} as const;
 
 /** All that the domain says to a reader, in English. */
-export const ENGLISH_MESSAGES = { ...SENTENCES, ...MESSAGE_PARTS } as const;
+export const ENGLISH_MESSAGES = {
+  ...SENTENCES,
+  ...MESSAGE_PARTS,
+  ...CRITERION_PARTS,
+  ...LOCAL_EVIDENCE_PARTS,
+} as const;
 
 export type MessageCode = keyof typeof ENGLISH_MESSAGES;
 

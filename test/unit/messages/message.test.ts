@@ -6,8 +6,10 @@ import {
   type Message,
   type MessageCode,
 } from '../../../src';
+import { APPLICABILITY_MESSAGES } from '../../../src/messages/applicabilityMessages';
 import { BODY_MESSAGES } from '../../../src/messages/bodyMessages';
 import { inRow, listed, sentences } from '../../../src/messages/message';
+import { LOCAL_EVIDENCE_MESSAGES } from '../../../src/messages/localEvidenceMessages';
 import { SCAN_MESSAGES } from '../../../src/messages/scanMessages';
 import { SERIES_MESSAGES } from '../../../src/messages/seriesMessages';
 
@@ -15,6 +17,8 @@ const SENTENCES = Object.keys({
   ...BODY_MESSAGES,
   ...SCAN_MESSAGES,
   ...SERIES_MESSAGES,
+  ...APPLICABILITY_MESSAGES,
+  ...LOCAL_EVIDENCE_MESSAGES,
 }) as MessageCode[];
 
 /** A message of a code with a number for each of its values, all different. */
