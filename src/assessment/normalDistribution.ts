@@ -23,4 +23,4 @@ export const logDensity = (value: number, { mean, sd }: NormalDistribution): num
   logpdf(value, mean, sd);
 
 /** 97.5% quantile of the standard normal distribution, 1.96: half the width of 95% intervals. */
-export const Z95 = quantile(0.975, 0, 1);
+export const Z95 = /* @__PURE__ */ quantile(0.975, 0, 1);

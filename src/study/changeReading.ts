@@ -1,3 +1,4 @@
+import type { EnteredContext } from '../assessment/patientContext';
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import { VERTEBRAL_LEVELS, MEAN_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import type {
@@ -133,13 +134,24 @@ export function nextLevelToMeasure(
   });
 }
 
+/** The reading with what the reader entered of the patient; nothing entered is left out. */
+export function withPatient(reading: Reading, patient: EnteredContext): Reading {
+  const { patient: before, ...kept } = reading;
+  const entered = Object.entries(patient).filter(([, value]) => value !== undefined);
+  const after: EnteredContext = Object.fromEntries(entered);
+  if (samePatient(before, after)) return reading;
+  return entered.length > 0 ? { ...kept, patient: after } : kept;
+}
+
 /**
  * Whether two readings hold the same results: levels by identity, the note on the anatomy by what
  * it says; what is only under way is no result. Used to tell whether anything changed since the
  * last save.
  */
 export const sameResults = (a: Reading, b: Reading): boolean =>
-  a.levels === b.levels && sameNote(a.anatomyNote, b.anatomyNote);
+  a.levels === b.levels &&
+  sameNote(a.anatomyNote, b.anatomyNote) &&
+  samePatient(a.patient, b.patient);
 
 const sameNote = (a: AnatomyNote | undefined, b: AnatomyNote | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.note === b.note);
@@ -147,3 +159,8 @@ const sameNote = (a: AnatomyNote | undefined, b: AnatomyNote | undefined): boole
 function withLevel(reading: Reading, level: LevelReading): Reading {
   return { ...reading, levels: { ...reading.levels, [level.level]: level } };
 }
+
+const samePatient = (a: EnteredContext = {}, b: EnteredContext = {}): boolean => {
+  const names = Object.keys({ ...a, ...b }) as (keyof EnteredContext)[];
+  return names.every((name) => a[name] === b[name]);
+};

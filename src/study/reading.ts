@@ -1,3 +1,4 @@
+import type { EnteredContext } from '../assessment/patientContext';
 import type { Message } from '../messages/message';
 import type { EllipseRoi, ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
@@ -120,6 +121,8 @@ export interface Reading {
   readonly peelMm: number;
   readonly levels: Readonly<Partial<Record<VertebralLevel, LevelReading>>>;
   readonly anatomyNote?: AnatomyNote;
+  /** What the reader entered of the patient, to judge whether the study applies; it changes no value. */
+  readonly patient?: EnteredContext;
   /** Under way; no result, but undone and redone like everything. */
   readonly guided?: GuidedDraft;
   readonly ellipseDraft?: EllipseDraft;
