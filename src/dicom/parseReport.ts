@@ -11,15 +11,11 @@ import {
   ANATOMY_CODES,
   EXCLUSION_CODES,
   findByCode,
-  hasCode,
   HEADING_CODES,
   MASK_PATH_CODES,
   MEASUREMENT_CODES,
-  METHOD_CODES,
-  VERTEBRAL_BODY_CODES,
-  CONTEXT_CODES,
 } from './codes';
-import { checkReadable, isOwnResult, personNameText } from './contentHeader';
+import { checkReadable, isOwnResult } from './contentHeader';
 import {
   findItem,
   findItems,
@@ -30,9 +26,11 @@ import {
   type StoredItem,
 } from './contentReader';
 import type { CtSeries } from './ctSeries';
-import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
+import { readString, type NaturalizedDataset } from './dataset';
+import { isEllipse, isThreeSliceMean, levelOf, methodOf } from './reportGroupKind';
 import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
 import { PEEL_PARAMETER } from './reportGroups';
+import { readOrigin } from './reportOrigin';
 
 /** What a report says of a level: everything of a `LevelReading` but the mask itself. */
 export interface StoredLevel extends Omit<LevelReading, 'threeDimensional'> {
@@ -107,26 +105,6 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   };
 }
 
-const methodOf = (group: StoredItem): StoredItem => findItem(group, MEASUREMENT_CODES.method) ?? {};
-
-const isThreeSlice = (group: StoredItem): boolean =>
-  hasCode(methodOf(group), 'ConceptCodeSequence', METHOD_CODES.threeSliceHu);
-
-const isThreeSliceMean = (group: StoredItem): boolean =>
-  isThreeSlice(group) && findItem(group, MEASUREMENT_CODES.vertebraTrackingUid) !== undefined;
-
-const isEllipse = (group: StoredItem): boolean => isThreeSlice(group) && !isThreeSliceMean(group);
-
-const levelOf = (item: StoredItem): VertebralLevel =>
-  required(
-    findByCode(
-      VERTEBRAL_BODY_CODES,
-      requireItem(item, MEASUREMENT_CODES.findingSite),
-      'ConceptCodeSequence',
-    ),
-    MEASUREMENT_CODES.findingSite.meaning,
-  );
-
 /** The reader's free text to a code; empty where there is none. */
 function readNote(item: StoredItem): string {
   const note = findItem(item, MEASUREMENT_CODES.comment);
@@ -150,32 +128,4 @@ function readExclusion(item: StoredItem): StoredLevel {
       note: readNote(item),
     },
   };
-}
-
-function readOrigin(dataset: NaturalizedDataset, groups: readonly StoredItem[]): StoredReading {
-  const segments = groups.flatMap((group) =>
-    findItems(group, MEASUREMENT_CODES.referencedSegment).flatMap((item) =>
-      readItems(item, 'ReferencedSOPSequence'),
-    ),
-  );
-  const person = findItem(dataset, CONTEXT_CODES.personName);
-  const segmentationUid = segments[0] && readUid(segments[0], 'ReferencedSOPInstanceUID');
-  return {
-    ...(segmentationUid ? { segmentationSopInstanceUid: segmentationUid } : {}),
-    reportSopInstanceUid: required(readUid(dataset, 'SOPInstanceUID'), 'SOP Instance UID'),
-    reportSeriesInstanceUid: required(readUid(dataset, 'SeriesInstanceUID'), 'Series Instance UID'),
-    storedAt: readObservationTime(dataset),
-    reader: person ? personNameText(person['PersonName']) : '',
-  };
-}
-
-/** When the report was made, ISO 8601 in UTC. */
-function readObservationTime(dataset: NaturalizedDataset): string {
-  const text = readString(dataset, 'ObservationDateTime') ?? '';
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3})\d{0,3}\+0000$/.exec(text);
-  const [, year, month, day, hour, minute, second, ms] = required(
-    parts ?? undefined,
-    'Observation DateTime',
-  );
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
 }

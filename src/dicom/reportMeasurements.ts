@@ -103,7 +103,12 @@ const attenuationItem = (group: StoredItem, derivation: Code): StoredItem =>
     `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`,
   );
 
-const requireHu = (group: StoredItem, derivation: Code): number =>
+/**
+ * The HU of a group with this derivation.
+ *
+ * @throws VertebralBmdError `invalidDataset` when there is none.
+ */
+export const requireHu = (group: StoredItem, derivation: Code): number =>
   required(
     readMeasuredNumber(attenuationItem(group, derivation)),
     `${MEASUREMENT_CODES.attenuation.meaning}, ${derivation.meaning}`,

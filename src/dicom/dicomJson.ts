@@ -1,0 +1,58 @@
+import type { NaturalizedDataset } from './dataset';
+
+/** An attribute of the DICOM JSON model (PS3.18 annex F), as DICOMweb services answer with. */
+interface JsonAttribute {
+  readonly vr?: string;
+  readonly Value?: readonly unknown[];
+}
+
+/** A dataset of the DICOM JSON model: tag, eight hexadecimal digits, to attribute. */
+export type JsonDataset = Readonly<Record<string, JsonAttribute | undefined>>;
+
+/** The attributes of a report that are read here, by tag (PS3.6 chapter 6); others are left out. */
+const KEYWORDS: Readonly<Record<string, string>> = {
+  '00080016': 'SOPClassUID',
+  '00080018': 'SOPInstanceUID',
+  '00080020': 'StudyDate',
+  '00080070': 'Manufacturer',
+  '00080100': 'CodeValue',
+  '00080102': 'CodingSchemeDesignator',
+  '00080104': 'CodeMeaning',
+  '00081090': 'ManufacturerModelName',
+  '00081150': 'ReferencedSOPClassUID',
+  '00081155': 'ReferencedSOPInstanceUID',
+  '00081199': 'ReferencedSOPSequence',
+  '00100020': 'PatientID',
+  '00100021': 'IssuerOfPatientID',
+  '00100030': 'PatientBirthDate',
+  '00181000': 'DeviceSerialNumber',
+  '00181020': 'SoftwareVersions',
+  '0020000D': 'StudyInstanceUID',
+  '0020000E': 'SeriesInstanceUID',
+  '0040A010': 'RelationshipType',
+  '0040A032': 'ObservationDateTime',
+  '0040A040': 'ValueType',
+  '0040A043': 'ConceptNameCodeSequence',
+  '0040A123': 'PersonName',
+  '0040A124': 'UID',
+  '0040A160': 'TextValue',
+  '0040A161': 'FloatingPointValue',
+  '0040A168': 'ConceptCodeSequence',
+  '0040A300': 'MeasuredValueSequence',
+  '0040A30A': 'NumericValue',
+  '0040A730': 'ContentSequence',
+};
+
+/** The naturalized form of a report in the DICOM JSON model, of the attributes that are read here. */
+export function naturalizeReportJson(json: JsonDataset): NaturalizedDataset {
+  const dataset: Record<string, unknown> = {};
+  for (const [tag, attribute] of Object.entries(json)) {
+    const keyword = KEYWORDS[tag.toUpperCase()];
+    if (!keyword || !attribute?.Value) continue;
+    dataset[keyword] =
+      attribute.vr === 'SQ'
+        ? attribute.Value.map((item) => naturalizeReportJson((item ?? {}) as JsonDataset))
+        : attribute.Value;
+  }
+  return dataset;
+}
