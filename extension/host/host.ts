@@ -1,6 +1,6 @@
 import type * as cornerstone from '@cornerstonejs/core';
 import type * as cornerstoneTools from '@cornerstonejs/tools';
-import type { NaturalizedDataset } from '../../src';
+import type { JsonDataset, NaturalizedDataset } from '../../src';
 
 // The few parts of the host that this extension uses, as narrow interfaces: what is not here
 // is not relied on, and a test can stand in for it by hand.
@@ -130,9 +130,37 @@ export interface HostServices {
   };
 }
 
+/** A study that the archive found. */
+export interface HostStudy {
+  readonly studyInstanceUid: string;
+  /** `20250310`, or empty. */
+  readonly date?: string;
+  /** Patient ID. */
+  readonly mrn?: string;
+  /** Of all series, as the host joins them; empty where the archive does not tell. */
+  readonly modalities?: string;
+}
+
+/** A series that the archive found. */
+export interface HostSeries {
+  readonly seriesInstanceUid: string;
+  readonly modality?: string;
+}
+
 /** The active data source of the deployment: its addresses, its authentication. */
 export interface DataSource {
   getImageIdsForDisplaySet(displaySet: HostDisplaySet): readonly string[];
+  readonly query: {
+    readonly studies: {
+      search(query: {
+        patientId: string;
+        /** Else the host looks for every ID that contains this one. */
+        disableWildcard: true;
+        limit: number;
+      }): Promise<readonly HostStudy[]>;
+    };
+    readonly series: { search(studyInstanceUid: string): Promise<readonly HostSeries[]> };
+  };
   readonly store: {
     dicom(dataset: NaturalizedDataset, request?: XMLHttpRequest): Promise<void>;
   };
@@ -144,6 +172,10 @@ export interface DataSource {
         seriesInstanceUID: string;
         sopInstanceUID: string;
       }): Promise<ArrayBuffer>;
+      retrieveSeriesMetadata(ids: {
+        studyInstanceUID: string;
+        seriesInstanceUID: string;
+      }): Promise<readonly JsonDataset[]>;
       retrieveInstanceMetadata(ids: {
         studyInstanceUID: string;
         seriesInstanceUID: string;

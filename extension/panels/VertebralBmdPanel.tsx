@@ -5,6 +5,7 @@ import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
+import { EarlierSection } from './earlier/EarlierSection';
 import { HistorySection } from './HistorySection';
 import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
@@ -73,6 +74,12 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
               hasUnsavedResults(state) ? undefined : history.present.stored?.reportSopInstanceUid
             }
             onRestore={(result) => session()?.restore(result)}
+          />
+          <EarlierSection
+            reading={history.present}
+            series={selected.series}
+            earlier={state.earlier}
+            onFind={() => session()?.findEarlier()}
           />
           <ShortcutsSection keys={shortcutKeys} />
           <SaveSection

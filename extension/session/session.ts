@@ -5,6 +5,7 @@ import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
 import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './editing/adjusting';
+import { findEarlierResults } from './archive/earlierResults';
 import { askBeforeLeaving } from './archive/askBeforeLeaving';
 import { keepCursorInStep } from './views/busyCursor';
 import { keepDisplayInStep } from './views/display';
@@ -58,6 +59,8 @@ export interface Session
   redo(): void;
   save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
+  /** Looks for results of the same patient in earlier studies of the archive. */
+  findEarlier(): Promise<void>;
   dismissNotice(): void;
   /** Hides the masks on the images, or shows them again. */
   toggleMasks(): void;
@@ -144,6 +147,7 @@ export function startSession(
       const open = selection.open();
       if (open) await restoreStoredResult(context, open, result);
     },
+    findEarlier: () => findEarlierResults(context),
     dismissNotice: () => patchState(store, { notice: undefined }),
     toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
     shortcutKeys: () => keysOfShortcuts(host),

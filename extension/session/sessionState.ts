@@ -5,6 +5,7 @@ import {
   type PropagatedLevel,
   type Reading,
   type RefusedSeries,
+  type ReportValues,
   type StoredReading,
   type ThreeDimensionalReading,
   type Vec3,
@@ -44,6 +45,17 @@ export interface StoredResult {
   readonly label: string;
 }
 
+/** What was found of the same patient in other studies; looked for when the reader asks. */
+export interface EarlierResults {
+  readonly status: 'searching' | 'done' | 'failed';
+  /** One a study, the newest scan first. */
+  readonly results: readonly ReportValues[];
+  /** How many reports could not be read. */
+  readonly unreadable: number;
+  /** Why the search failed. */
+  readonly why?: Wording;
+}
+
 /** Levels found along the spine from one that is measured; offered, not part of the reading. */
 export interface Proposals {
   /** The measured level from which they were found, and its measurement. */
@@ -67,6 +79,7 @@ export interface SessionState {
   /** The reading as the archive has it; a reading with other results is unsaved. */
   readonly archived?: Reading;
   readonly storedResults: readonly StoredResult[];
+  readonly earlier?: EarlierResults;
   /** The level that the next click measures; `undefined` when L1-L4 are all measured. */
   readonly activeLevel?: VertebralLevel;
   /** The level that the reader looks at: its details stand in the panel, the brush paints it. */

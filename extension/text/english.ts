@@ -1,5 +1,6 @@
 import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
 import { details, guided, labels, proposals } from './english/details';
+import { earlier } from './english/earlier';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
@@ -25,6 +26,7 @@ export const english = {
   guided,
   labels,
   archive,
+  earlier,
   toolbar,
   shortcuts,
   views,

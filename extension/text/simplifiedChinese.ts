@@ -6,6 +6,7 @@ import {
   localEvidenceParts,
 } from './simplifiedChinese/localEvidenceMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
+import { earlier } from './simplifiedChinese/earlier';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
@@ -30,6 +31,7 @@ export const simplifiedChinese: Texts = {
   guided,
   labels,
   archive,
+  earlier,
   toolbar,
   shortcuts,
   views,

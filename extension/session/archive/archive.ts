@@ -78,7 +78,7 @@ async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolea
 }
 
 /** The host's DICOMweb client, with the login of now. */
-function wadoClient(host: Host) {
+export function wadoClient(host: Host) {
   const client = dataSourceOf(host).retrieve.getWadoDicomWebClient();
   const { userAuthenticationService } = host.servicesManager.services;
   client.headers = { ...userAuthenticationService.getAuthorizationHeader() };
@@ -109,11 +109,11 @@ export function listsFailedInstances({ response }: { readonly response: unknown 
 const NO_ANSWER = 0;
 
 /** The HTTP status of a request that failed. */
-const statusOf = (error: unknown, request?: XMLHttpRequest): number =>
+export const statusOf = (error: unknown, request?: XMLHttpRequest): number =>
   (error as { readonly status?: number } | null)?.status ?? request?.status ?? NO_ANSWER;
 
 /** What a status means for the person at the viewer. */
-function failureOf(status: number): (texts: Texts['archive']) => string {
+export function failureOf(status: number): (texts: Texts['archive']) => string {
   if (status === NO_ANSWER) return ({ unreachable }) => unreachable;
   if (status === 401 || status === 403) return ({ forbidden }) => forbidden(status);
   if (status === 409) return ({ conflict }) => conflict;

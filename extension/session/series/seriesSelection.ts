@@ -54,6 +54,7 @@ export function createSeriesSelection(
       measuring: [],
       pressed: [],
       proposals: undefined,
+      earlier: undefined,
       sketch: undefined,
       focusLevel: undefined,
       storedResults: before?.storedResults ?? [],
