@@ -15,7 +15,7 @@ export function ChangeTable({ comparison }: { readonly comparison: FollowUp }) {
   const { metric, levels, mean } = comparison;
   return (
     <table className="vbmd-changes" data-cy={`vbmd-changes-${metric}`}>
-      <caption>{means.metrics[metric]}, HU</caption>
+      <caption>{means.metrics[metric]}</caption>
       <thead>
         <tr>
           <th scope="col">{levelTable.level}</th>

@@ -114,8 +114,10 @@ export function isOfSamePatient(a: NaturalizedDataset, b: NaturalizedDataset): b
     const [one, other] = [readString(a, keyword), readString(b, keyword)];
     return one === undefined || other === undefined || one === other;
   };
+  const id = readString(a, 'PatientID');
   return (
-    readString(a, 'PatientID') === readString(b, 'PatientID') &&
+    id !== undefined &&
+    id === readString(b, 'PatientID') &&
     // An ID is given again in another hospital, or twice by mistake.
     agree('IssuerOfPatientID') &&
     agree('PatientBirthDate')

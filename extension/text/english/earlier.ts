@@ -22,7 +22,7 @@ export const earlier = {
   savedBy: (label: string) => `saved ${label}`,
   then: 'Then',
   now: 'Now',
-  difference: 'Difference',
+  difference: 'Difference, HU',
   mean: (levels: string) => `Mean ${levels}`,
   excludedMark: 'left out of the mean',
   verdicts,

@@ -14,7 +14,7 @@ export const earlier: Texts['earlier'] = {
   savedBy: (label) => `保存于 ${label}`,
   then: '既往',
   now: '本次',
-  difference: '差值',
+  difference: '差值，HU',
   mean: (levels) => `均值 ${levels}`,
   excludedMark: '未计入均值',
   verdicts: { lower: '降低', higher: '升高', withinUncertainty: '无确定变化' },
