@@ -63,8 +63,9 @@ export function DistributionPlot({ assessment, name, texts }: DistributionPlotPr
   );
 }
 
+/** A group as published, two decimals. */
 export const groupText = ({ meanHu, sdHu, patients }: GroupHu): string =>
-  `${meanHu} ± ${sdHu} HU, n = ${patients}`;
+  `${meanHu.toFixed(2)} ± ${sdHu.toFixed(2)} HU, n = ${patients}`;
 
 interface LabelProps {
   readonly x: number;

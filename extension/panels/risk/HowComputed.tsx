@@ -19,7 +19,7 @@ export function HowComputed({ assessment, levels }: HowComputedProps) {
   const {
     risk: { how: texts },
   } = useTexts();
-  const { patientMeanHu, differenceHu, cutOffHu, uncertainty, evidence } = assessment;
+  const { patientMeanHu, differenceHu, side, cutOffHu, uncertainty, evidence } = assessment;
   const { basis, halfWidthHu } = uncertainty;
   return (
     <details>
@@ -27,7 +27,7 @@ export function HowComputed({ assessment, levels }: HowComputedProps) {
       <ol className="vbmd-how">
         <li>
           {texts.mean(levels, formatHu(patientMeanHu))}{' '}
-          {texts.difference(formatHu(differenceHu), `${cutOffHu}`)}
+          {texts.difference[side](formatHu(Math.abs(differenceHu)), `${cutOffHu}`)}
         </li>
         <li>
           {texts.uncertainty(halfWidthHu.toFixed(1))}{' '}

@@ -12,7 +12,7 @@ interface LocalCutOffProps {
 /** The deployment's own cut-off of a metric, set off from what was published. */
 export function LocalCutOff({ evidence, meanHu, options }: LocalCutOffProps) {
   const {
-    risk: { local: texts, figures, sides, among },
+    risk: { local: texts, figures, sides },
   } = useTexts();
   const assessment = assessLocally(evidence, evidence.metric, meanHu, options);
   const { accuracy, side } = assessment;
@@ -21,7 +21,7 @@ export function LocalCutOff({ evidence, meanHu, options }: LocalCutOffProps) {
   return (
     <div className="vbmd-local" data-cy="vbmd-local">
       <strong>{texts.title}</strong>
-      <Verdict {...assessment} isOutside={false} />
+      <Verdict comparison={assessment} />
       <p>
         {texts.cutOff(`${evidence.cutOffHu}`, evidence.patients, fractures)}
         {population && ` (${population})`}
@@ -43,7 +43,7 @@ export function LocalCutOff({ evidence, meanHu, options }: LocalCutOffProps) {
         <dd>{formatEstimate(evidence.auc, String)}</dd>
       </dl>
       {accuracy && assessment.verdict !== 'cannotBeTold' && (
-        <p>{among(sides[side], ...formatPerHundredRange(accuracy.postTestProbability))}</p>
+        <p>{texts.among(sides[side], ...formatPerHundredRange(accuracy.postTestProbability))}</p>
       )}
       <p className="vbmd-muted">{texts.source(evidence.madeBy, evidence.date)}</p>
     </div>

@@ -79,7 +79,7 @@ function Published({ assessment, levels, isOutside }: PublishedProps) {
   const name = means.metrics[assessment.metric];
   return (
     <>
-      <Verdict {...assessment} isOutside={isOutside} />
+      <Verdict comparison={assessment} marksBelow={!isOutside} isOutside={isOutside} />
       <DistributionPlot assessment={assessment} name={name} texts={texts.plot} />
       <PostTest assessment={assessment} />
       <Figures assessment={assessment} />

@@ -15,6 +15,12 @@ interface NumberFieldProps {
   readonly name: string;
 }
 
+/** What stands in a field, and the value that it had when that was typed or taken over. */
+interface Typed {
+  readonly text: string;
+  readonly value: number | undefined;
+}
+
 /**
  * A number, taken over when the field is left or by Enter. What cannot be stays as it was typed,
  * with what is wrong beside it, and counts as not known.
@@ -30,15 +36,13 @@ export function NumberField({
   const { patient: texts } = useTexts();
   const faultId = useId();
   // What was typed holds until the value changes by other means, as by undoing.
-  const [typed, setTyped] = useState<{ readonly text: string; readonly value: typeof value }>();
-  const isTypedNow = typed !== undefined && typed.value === value;
-  const text = isTypedNow ? typed.text : value === undefined ? '' : `${value}`;
-  const said =
-    isTypedNow && readNumber(typed.text) === 'notNumber'
-      ? texts.notNumber(typed.text.trim())
-      : fault;
+  const [typed, setTyped] = useState<Typed>();
+  if (typed && typed.value !== value) setTyped(undefined);
+  const text = typed?.text ?? (value === undefined ? '' : `${value}`);
+  const isNumber = !typed || readNumber(typed.text) !== 'notNumber';
+  const said = isNumber ? fault : texts.notNumber(typed.text.trim());
   const takeOver = () => {
-    if (!isTypedNow) return;
+    if (!typed) return;
     const read = readNumber(typed.text);
     const next = read === 'notNumber' ? undefined : read;
     setTyped({ text: typed.text, value: next });

@@ -95,7 +95,7 @@ function Cited({ citation }: { readonly citation: Citation }) {
   );
 }
 
-const meanAndSd = ({ meanHu, sdHu }: HuDistribution): string => `${meanHu} ± ${sdHu}`;
+const meanAndSd = ({ meanHu, sdHu }: HuDistribution): string => `${meanHu} ± ${sdHu} HU`;
 
 function cutOffText(
   { cutOffHu, sensitivity, specificity, isLeast }: ContextCutOff,

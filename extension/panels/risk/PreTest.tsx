@@ -14,7 +14,7 @@ interface PreTestProps {
 /** The probability beforehand, on which the one afterwards rests; of this session only. */
 export function PreTest({ probability = STUDY_INCIDENCE, onChange }: PreTestProps) {
   const {
-    risk: { preTest: texts, amongMeans },
+    risk: { preTest: texts },
   } = useTexts();
   const low = formatPercent(PUBLISHED_INCIDENCE_RANGE.low);
   const high = formatPercent(PUBLISHED_INCIDENCE_RANGE.high);
@@ -66,7 +66,6 @@ export function PreTest({ probability = STUDY_INCIDENCE, onChange }: PreTestProp
           </button>
         )}
       </p>
-      <p className="vbmd-small vbmd-muted">{amongMeans(formatFinePercent(probability))}</p>
     </div>
   );
 }

@@ -55,6 +55,7 @@ export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
         items={applicability.items}
         onChange={props.onPatient}
       />
+      {hasMean && <PreTest probability={props.preTestProbability} onChange={props.onPreTest} />}
       {METRICS.map((metric) => (
         <MetricRisk
           key={metric}
@@ -66,7 +67,6 @@ export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
         />
       ))}
       <Warnings messages={[contradiction(means), ...props.localEvidence.problems.map(said)]} />
-      {hasMean && <PreTest probability={props.preTestProbability} onChange={props.onPreTest} />}
       {dxaTScore !== undefined && isPossibleTScore(dxaTScore) && (
         <p data-cy="vbmd-t-score">{messageText(tScoreMessage(dxaTScore), messages)}</p>
       )}

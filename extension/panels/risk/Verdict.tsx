@@ -8,17 +8,20 @@ const SIGNS: Readonly<Record<CutOffVerdict, string>> = {
   cannotBeTold: '◆',
 };
 
-interface VerdictProps extends Pick<Assessment, 'verdict' | 'cutOffHu' | 'uncertainty'> {
-  /** Whether the patient or scan is outside the study's population: then nothing is alarming. */
-  readonly isOutside: boolean;
+interface VerdictProps {
+  readonly comparison: Pick<Assessment, 'verdict' | 'cutOffHu' | 'uncertainty'>;
+  /** Whether to mark a mean that is clearly below: not for a cut-off that may not apply. */
+  readonly marksBelow?: boolean;
+  /** Whether the patient or scan is outside the study's population. */
+  readonly isOutside?: boolean;
 }
 
 /** What may be said of a mean against a cut-off; only what is clearly below stands out. */
-export function Verdict({ isOutside, ...comparison }: VerdictProps) {
+export function Verdict({ comparison, marksBelow = false, isOutside = false }: VerdictProps) {
   const { messages, risk: texts } = useTexts();
-  const isAlarming = comparison.verdict === 'below' && !isOutside;
+  const isMarked = marksBelow && comparison.verdict === 'below';
   return (
-    <p className={isAlarming ? 'vbmd-check-warn' : ''} data-cy="vbmd-side">
+    <p className={isMarked ? 'vbmd-check-warn' : ''} data-cy="vbmd-side">
       <span role="img" aria-label={texts.verdicts[comparison.verdict]}>
         {SIGNS[comparison.verdict]}
       </span>{' '}

@@ -33,16 +33,14 @@ export const risk = {
   // What follows for a new fracture.
   sides: { below: 'below the cut-off', atOrAbove: 'at or above the cut-off' },
   among: (side: string, share: string, interval: string) =>
-    `Of 100 patients ${side}, about ${share} have a new vertebral fracture (95% CI ${interval}).`,
-  // Follow-up of at least 2 years.
-  amongMeans: (preTest: string) =>
-    `By the study's likelihood ratios, if ${preTest} of such patients have one; the study followed its patients for at least 2 years after augmentation.`,
+    `Of 100 patients as in the study who are ${side}, about ${share} have a new vertebral fracture (95% CI ${interval}).`,
 
   preTest: {
     label: 'Probability beforehand',
     means:
       'How many of such patients have a new fracture after augmentation, before anything is measured. In the study 61 of 349',
-    published: (low: string, high: string) => `Published: ${low} to ${high}`,
+    published: (low: string, high: string) =>
+      `Of a new fracture, before measuring; published: ${low} to ${high}`,
     notPublished: (low: string, high: string) =>
       `Outside the published ${low} to ${high}: take the result with care.`,
     study: (share: string) => `Back to the study's ${share}`,
@@ -59,7 +57,7 @@ export const risk = {
     ) =>
       `Normal curves of the published means and SDs. With a new fracture (dashed): ${withFracture}. Without (solid): ${withoutFracture}. Cut-off ${cutOff} HU. Patient ${patient} HU, uncertain by ${band} HU.`,
     withNewFracture: 'new fracture',
-    withoutNewFracture: 'none',
+    withoutNewFracture: 'no new fracture',
     cutOff: (hu: string) => `cut-off ${hu}`,
     patient: (hu: string) => `patient ${hu}`,
     axis: 'HU',
@@ -98,8 +96,12 @@ export const risk = {
     summary: 'How this was computed',
     mean: (levels: string, mean: string) =>
       `The mean of ${levels}, each level counting once: ${mean} HU.`,
-    difference: (difference: string, cutOff: string) =>
-      `It lies ${difference} HU from the cut-off of ${cutOff} HU.`,
+    difference: {
+      below: (difference: string, cutOff: string) =>
+        `It is ${difference} HU below the cut-off of ${cutOff} HU.`,
+      atOrAbove: (difference: string, cutOff: string) =>
+        `It is ${difference} HU above the cut-off of ${cutOff} HU.`,
+    },
     uncertainty: (halfWidth: string) => `Uncertainty of one measurement, ± ${halfWidth} HU:`,
     bases,
     probabilityBelow: (share: string) =>
@@ -118,6 +120,8 @@ export const risk = {
 
   local: {
     title: 'Local cut-off, not published',
+    among: (side: string, share: string, interval: string) =>
+      `Of 100 patients as in the local sample who are ${side}, about ${share} have a new vertebral fracture (95% CI ${interval}).`,
     cutOff: (cutOff: string, patients: number, newFractures: string) =>
       `${cutOff} HU; ${patients} patients${newFractures}`,
     newFractures: (count: number) => `, ${count} with a new fracture`,
@@ -145,9 +149,9 @@ export const risk = {
     // Jang et al. 2019 (HU_BY_AGE).
     byAge: 'L1 by age',
     byAgeText: (under30: string, from90: string, perYear: string, above: string) =>
-      `${under30} HU under 30 years, ${from90} HU from 90 years, ${perYear} HU a year; automated reads were ${above} HU above manual ones.`,
+      `${under30} under 30 years, ${from90} from 90 years, ${perYear} HU a year; automated reads were ${above} HU above manual ones.`,
   },
 
   cutOffsFor:
-    'Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in post-menopausal women of 50 years or over:',
+    'Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in post-menopausal women of 50 years or over who were followed for at least 2 years:',
 };

@@ -7,13 +7,11 @@ export const risk: Texts['risk'] = {
   forReferenceMeans: '该患者或扫描不属于原研究人群',
   sides: { below: '低于截断值', atOrAbove: '等于或高于截断值' },
   among: (side, share, interval) =>
-    `${side}的 100 例患者中，约 ${share} 例发生新发椎体骨折（95% CI ${interval}）。`,
-  amongMeans: (preTest) =>
-    `按原研究的似然比，设此类患者中 ${preTest} 发生新发骨折；原研究术后至少随访 2 年。`,
+    `与原研究一致且${side}的 100 例患者中，约 ${share} 例发生新发椎体骨折（95% CI ${interval}）。`,
   preTest: {
     label: '验前概率',
     means: '测量之前，此类患者在椎体强化术后发生新发骨折的比例。原研究为 349 例中的 61 例',
-    published: (low, high) => `文献：${low} 至 ${high}`,
+    published: (low, high) => `测量前发生新发骨折的概率；文献：${low} 至 ${high}`,
     notPublished: (low, high) => `超出文献范围 ${low} 至 ${high}：请谨慎看待结果。`,
     study: (share) => `恢复原研究的 ${share}`,
   },
@@ -55,7 +53,10 @@ export const risk: Texts['risk'] = {
   how: {
     summary: '计算方法',
     mean: (levels, mean) => `${levels} 的均值，每个节段计一次：${mean} HU。`,
-    difference: (difference, cutOff) => `与截断值 ${cutOff} HU 相差 ${difference} HU。`,
+    difference: {
+      below: (difference, cutOff) => `比截断值 ${cutOff} HU 低 ${difference} HU。`,
+      atOrAbove: (difference, cutOff) => `比截断值 ${cutOff} HU 高 ${difference} HU。`,
+    },
     uncertainty: (halfWidth) => `单次测量的不确定度 ± ${halfWidth} HU：`,
     bases: {
       observers: (icc) =>
@@ -75,6 +76,8 @@ export const risk: Texts['risk'] = {
   },
   local: {
     title: '本地截断值，未发表',
+    among: (side, share, interval) =>
+      `与本地样本一致且${side}的 100 例患者中，约 ${share} 例发生新发椎体骨折（95% CI ${interval}）。`,
     cutOff: (cutOff, patients, newFractures) => `${cutOff} HU；${patients} 例患者${newFractures}`,
     newFractures: (count) => `，其中 ${count} 例新发骨折`,
     source: (madeBy, date) => `${madeBy}，${date}`,
@@ -105,7 +108,7 @@ export const risk: Texts['risk'] = {
     },
     byAge: 'L1 随年龄的变化',
     byAgeText: (under30, from90, perYear, above) =>
-      `30 岁以下 ${under30} HU，90 岁及以上 ${from90} HU，每年 ${perYear} HU；自动测量比手动测量高 ${above} HU。`,
+      `30 岁以下 ${under30}，90 岁及以上 ${from90}，每年 ${perYear} HU；自动测量比手动测量高 ${above} HU。`,
   },
-  cutOffsFor: '50 岁及以上绝经后女性经皮椎体强化术后新发椎体骨折的截断值：',
+  cutOffsFor: '50 岁及以上绝经后女性经皮椎体强化术后新发椎体骨折的截断值（至少随访 2 年）：',
 };
