@@ -11,6 +11,7 @@ const plugin = createPlugin();
 export default {
   id: EXTENSION_ID,
   version: VERTEBRAL_BMD_VERSION,
+  preRegistration: plugin.readConfiguration,
   getCommandsModule: getCommandsModule(plugin),
   getPanelModule: getPanelModule(plugin),
   getToolbarModule,

@@ -13,16 +13,32 @@ export interface Plugin {
   /** The session of the mode, or `undefined` outside of it. */
   readonly session: () => Session | undefined;
   setSession(session: Session | undefined): void;
+  /** The deployment's own cut-offs as its configuration has them, unchecked. */
+  readonly localCutOffs: () => unknown;
+  readConfiguration(host: HostConfiguration): void;
+}
+
+/** What the host hands to `preRegistration`, of that what is used. */
+export interface HostConfiguration {
+  /** `window.config`, or what its function returned. */
+  readonly appConfig?: { readonly vertebralBmd?: { readonly localCutOffs?: unknown } | null };
+  /** Beside the extension's name, where a viewer is built with the plugin in it. */
+  readonly configuration?: { readonly localCutOffs?: unknown } | null;
 }
 
 export function createPlugin(): Plugin {
   let running: Session | undefined;
+  let localCutOffs: unknown;
   return {
     store: createSessionStore(),
     kept: new Map(),
     session: () => running,
     setSession: (session) => {
       running = session;
+    },
+    localCutOffs: () => localCutOffs,
+    readConfiguration: ({ appConfig, configuration }) => {
+      localCutOffs = configuration?.localCutOffs ?? appConfig?.vertebralBmd?.localCutOffs;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
+import type { LocalEvidenceResult } from '../../src';
 import type { Session } from '../session/session';
 import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
@@ -9,8 +10,8 @@ import { EarlierSection } from './earlier/EarlierSection';
 import { HistorySection } from './HistorySection';
 import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
-import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
+import { RiskSection } from './risk/RiskSection';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
 import { ShortcutsSection } from './ShortcutsSection';
@@ -20,10 +21,12 @@ interface PanelProps {
   readonly store: SessionStore;
   /** The running session, or `undefined` before the mode has begun. */
   readonly session: () => Session | undefined;
+  /** The deployment's own cut-offs, and what is wrong with them. */
+  readonly localEvidence: LocalEvidenceResult;
 }
 
 /** The panel at the right of the viewer: it shows the state of the session and sends actions. */
-export function VertebralBmdPanel({ store, session }: PanelProps) {
+export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps) {
   const state = useStore(store);
   const texts = useTexts();
   const shortcutKeys = useCallback(() => session()?.shortcutKeys() ?? DEFAULT_KEYS, [session]);
@@ -67,7 +70,17 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
       {selected && history && (
         <>
           <LevelsSection state={state} session={session} />
-          <MeansSection reading={history.present} />
+          {selected.series.status === 'readable' && (
+            <RiskSection
+              key={selected.seriesInstanceUid}
+              reading={history.present}
+              series={selected.series}
+              preTestProbability={state.preTestProbability}
+              localEvidence={localEvidence}
+              onPatient={(entered) => session()?.setPatient(entered)}
+              onPreTest={(probability) => session()?.setPreTest(probability)}
+            />
+          )}
           <HistorySection
             storedResults={state.storedResults}
             shownReport={

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { readLocalEvidence } from '../../src';
 import type { Plugin } from '../plugin';
 import type { Mount } from './Island';
 import { InHostLanguage } from './InHostLanguage';
@@ -6,12 +7,13 @@ import { VertebralBmdPanel } from './VertebralBmdPanel';
 
 /** Draws the panel into its island. */
 export const mountPanel =
-  ({ store, session }: Plugin): Mount =>
+  ({ store, session, localCutOffs }: Plugin): Mount =>
   (box) => {
+    const localEvidence = readLocalEvidence(localCutOffs());
     const root = createRoot(box);
     root.render(
       <InHostLanguage>
-        <VertebralBmdPanel store={store} session={session} />
+        <VertebralBmdPanel store={store} session={session} localEvidence={localEvidence} />
       </InHostLanguage>,
     );
     return () => root.unmount();

@@ -18,6 +18,7 @@ import { createLevelSteps, type LevelSteps } from './measuring/levelSteps';
 import { createMaskActions, type MaskActions } from './editing/maskActions';
 import { measureAgain, measureAt } from './measuring/measuring';
 import { createPainting, type Painting } from './editing/painting';
+import { createPatientActions, type PatientActions } from './patient/patientActions';
 import { createPlaneViews, type PlaneViews } from './views/planeViews';
 import { watchPresses } from './views/pressWatch';
 import { createProposing, type Proposing } from './measuring/proposing';
@@ -37,6 +38,7 @@ export interface Session
   extends
     LevelActions,
     LevelSteps,
+    PatientActions,
     Pick<PlaneViews, 'nextEllipse'>,
     Layouts,
     MaskActions,
@@ -126,6 +128,7 @@ export function startSession(
   return {
     ...levelActions,
     ...createLevelSteps(context, levelActions),
+    ...createPatientActions(context),
     ...createLayouts(context),
     ...proposing,
     ...createMaskActions(context),

@@ -96,6 +96,8 @@ export interface SessionState {
   readonly proposals?: Proposals;
   /** How the series is laid out: for reading or for checking; `undefined` where it has no planes. */
   readonly layout?: PlanesLayout;
+  /** Probability of a new fracture beforehand, 0 to 1; the study's where the reader gave none. */
+  readonly preTestProbability?: number;
   /** What keeps the user waiting; saving, restoring. */
   readonly busy?: Wording;
   readonly notice?: Notice;

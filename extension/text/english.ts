@@ -4,6 +4,8 @@ import { earlier } from './english/earlier';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { patient } from './english/patient';
+import { risk } from './english/risk';
 import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
 import { views } from './english/views';
@@ -18,6 +20,8 @@ export const english = {
   levelTable,
   exclusion,
   means,
+  patient,
+  risk,
   save,
   notices,
   editing,

@@ -12,6 +12,8 @@ import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
+import { patient } from './simplifiedChinese/patient';
+import { risk } from './simplifiedChinese/risk';
 import { shortcuts } from './simplifiedChinese/shortcuts';
 import { toolbar } from './simplifiedChinese/toolbar';
 import { views } from './simplifiedChinese/views';
@@ -23,6 +25,8 @@ export const simplifiedChinese: Texts = {
   levelTable,
   exclusion,
   means,
+  patient,
+  risk,
   save,
   notices,
   editing,

@@ -28,6 +28,29 @@ export const binormalAuc = ({ withNewFracture, withoutNewFracture }: Groups): nu
     sd: Math.hypot(withNewFracture.sdHu, withoutNewFracture.sdHu),
   });
 
+/** What a cut-off does to the two groups, as shares of them. */
+export interface RocPoint {
+  /** Of patients without a new fracture, the share below the cut-off: 1 - specificity. */
+  readonly falsePositiveShare: number;
+  /** Of patients with a new fracture, the share below the cut-off: sensitivity. */
+  readonly truePositiveShare: number;
+}
+
+/**
+ * A point of the ROC curve that two normal distributions have, for a cut-off in HU (binormal curve,
+ * Pepe 2003, section 4.4). Derived as the curves are: the study gives its AUC and one point only.
+ */
+export const binormalRocPoint = (
+  { withNewFracture, withoutNewFracture }: Groups,
+  cutOffHu: number,
+): RocPoint => ({
+  falsePositiveShare: shareBelow(withoutNewFracture, cutOffHu),
+  truePositiveShare: shareBelow(withNewFracture, cutOffHu),
+});
+
+const shareBelow = ({ meanHu, sdHu }: HuDistribution, hu: number): number =>
+  cumulativeProbability(hu, { mean: meanHu, sd: sdHu });
+
 /** Where a figure was read that depends on the patient's own HU. */
 export interface ReadAt {
   /** The patient's HU, or the nearer end of what the groups cover. */

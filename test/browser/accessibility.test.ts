@@ -121,6 +121,23 @@ describeInViewer('the panel', { archive: 'embedded' }, (running) => {
       expect(await tabFaults(shown.page)).toEqual([]);
     });
 
+    it('takes what is entered of the patient, impossible things with their fault', async () => {
+      const form = reading.byName('vbmd-patient');
+      await form.locator('summary').focus();
+      await shown.page.keyboard.press('Enter');
+      expect(await tabFaults(shown.page)).toEqual([]);
+      await tabTo(shown.page, 'vbmd-patient-sex');
+      await shown.page.keyboard.type('mal');
+      await tabTo(shown.page, 'vbmd-patient-age');
+      await shown.page.keyboard.type('250');
+      await shown.page.keyboard.press('Tab');
+      expect(await form.innerText()).toContain('250 years cannot be');
+      expect(await reading.byName('vbmd-criteria').innerText()).toContain('2 depart');
+      expect(await accessibilityFaults(shown.page)).toEqual([]);
+      await form.locator('summary').focus();
+      await shown.page.keyboard.press('Enter');
+    });
+
     it('takes proposals over, leaves a level out, changes the peel, and saves', async () => {
       const { keyboard } = shown.page;
       await tabTo(shown.page, 'vbmd-accept-proposals');

@@ -52,10 +52,19 @@ export async function cutOff(page: Page): Promise<readonly Fault[]> {
         const box = each.getBoundingClientRect();
         // Of what is only for screen readers, nothing is to be seen.
         if (box.width <= 1) return false;
+        if (box.right > right + 1) return true;
+        if (each instanceof SVGElement) {
+          // What is drawn has no box of its own to scroll in; a drawing cuts off what reaches out.
+          const drawing = (each.ownerSVGElement ?? each).getBoundingClientRect();
+          return box.left < drawing.left - 1 || box.right > drawing.right + 1;
+        }
         const isBlock = getComputedStyle(each).display !== 'inline';
-        return box.right > right + 1 || (isBlock && each.scrollWidth > each.clientWidth + 1);
+        return isBlock && each.scrollWidth > each.clientWidth + 1;
       })
-      .map((each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`);
+      .map((each) => {
+        const className = each.getAttribute('class') ?? '';
+        return `${each.tagName} ${className}: ${each.textContent.slice(0, 40)}`;
+      });
   });
 }
 
@@ -114,9 +123,12 @@ function focusedControl(
 
 /** Runs in the page. The controls that Tab must reach, in their order; one of a group of radios. */
 function namesOfControls(panel: Element, controls: string): string[] {
-  return [...panel.querySelectorAll<HTMLInputElement>(controls)]
-    .map((each, index) => ({ each, index }))
-    .filter(({ each }) => !each.disabled && each.getClientRects().length > 0)
-    .filter(({ each }) => each.type !== 'radio' || each.checked)
-    .map(({ each, index }) => `${index} ${each.getAttribute('data-cy') ?? each.textContent}`);
+  return (
+    [...panel.querySelectorAll<HTMLInputElement>(controls)]
+      .map((each, index) => ({ each, index }))
+      // What is folded away has a place, but is not to be seen.
+      .filter(({ each }) => !each.disabled && each.checkVisibility())
+      .filter(({ each }) => each.type !== 'radio' || each.checked)
+      .map(({ each, index }) => `${index} ${each.getAttribute('data-cy') ?? each.textContent}`)
+  );
 }

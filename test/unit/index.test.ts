@@ -48,6 +48,7 @@ const EXPORTED = [
   'assess',
   'assessLocally',
   'binormalAuc',
+  'binormalRocPoint',
   'bodyPlausibility',
   'bodySize',
   'boxAroundLps',

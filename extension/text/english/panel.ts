@@ -106,19 +106,6 @@ export const means = {
   notAssessable: 'not assessable',
   tooFewLevels: (levels: number) =>
     `At least ${levels} levels of L1-L4 must be measured and count.`,
-  below: (cutOffHu: number) => `Below the published cut-off of ${cutOffHu} HU`,
-  atOrAbove: (cutOffHu: number) => `At or above the published cut-off of ${cutOffHu} HU`,
-  whatWasFound: 'What the study found',
-  sensitivity: 'Sensitivity',
-  specificity: 'Specificity',
-  auc: 'AUC',
-  withNewFracture: 'With new fracture',
-  withoutNewFracture: 'Without',
-  intervals:
-    '95% confidence intervals in brackets. They hold for the study’s population, 120 kV and no contrast.',
-  /** The citation stands behind it. */
-  cutOffsFor:
-    'Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in women of 50 years or over:',
 };
 
 export const save = {

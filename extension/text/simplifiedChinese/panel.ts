@@ -82,16 +82,6 @@ export const means: Texts['means'] = {
   metrics: { threeDimensionalHu: '3D-HU', threeSliceHu: '三层面 HU' },
   notAssessable: '无法评估',
   tooFewLevels: (levels) => `L1-L4 中至少须有 ${levels} 个已测量且计入的椎体。`,
-  below: (cutOffHu) => `低于文献截断值 ${cutOffHu} HU`,
-  atOrAbove: (cutOffHu) => `不低于文献截断值 ${cutOffHu} HU`,
-  whatWasFound: '原研究结果',
-  sensitivity: '敏感度',
-  specificity: '特异度',
-  auc: 'AUC',
-  withNewFracture: '新发骨折组',
-  withoutNewFracture: '无新发骨折组',
-  intervals: '括号内为 95% 置信区间。仅适用于该研究人群、120 kV、平扫 CT。',
-  cutOffsFor: '50 岁及以上女性经皮椎体强化术后新发椎体骨折的截断值：',
 };
 
 export const save: Texts['save'] = {

@@ -1,5 +1,6 @@
 import {
   binormalAuc,
+  binormalRocPoint,
   compareWithCutOff,
   likelihoodRatioAt,
   METRICS,
@@ -58,6 +59,26 @@ describe.each(METRICS)('the statistics of %s are those of statsmodels and scipy'
     expect(Math.abs(binormalAuc(evidence) - evidence.auc.value)).toBeLessThan(0.002);
     expect(binormalAuc(evidence)).toBeGreaterThan(evidence.auc.low);
     expect(binormalAuc(evidence)).toBeLessThan(evidence.auc.high);
+  });
+
+  it('the ROC curve of the two, whose area is that AUC, near the published point', () => {
+    // 1 HU apart, from where nobody is below to where everybody is.
+    const curve = Array.from({ length: 401 }, (_, index) =>
+      binormalRocPoint(evidence, index - 150),
+    );
+    const area = curve.slice(1).reduce((sum, { falsePositiveShare, truePositiveShare }, index) => {
+      const before = curve[index]!;
+      const width = falsePositiveShare - before.falsePositiveShare;
+      return sum + (width * (truePositiveShare + before.truePositiveShare)) / 2;
+    }, 0);
+    // 1e-4: the error of the trapezoids.
+    expect(Math.abs(area - binormalAuc(evidence))).toBeLessThan(1e-4);
+    const atCutOff = binormalRocPoint(evidence, evidence.cutOffHu);
+    // 0.06: within the intervals of the published sensitivity and specificity.
+    expect(Math.abs(atCutOff.truePositiveShare - evidence.publishedSensitivity)).toBeLessThan(0.06);
+    expect(Math.abs(1 - atCutOff.falsePositiveShare - evidence.publishedSpecificity)).toBeLessThan(
+      0.06,
+    );
   });
 
   it('the likelihood ratio at a value', () => {

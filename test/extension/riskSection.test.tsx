@@ -1,0 +1,199 @@
+/** @jest-environment node */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { LocalCutOff } from '../../extension/panels/risk/LocalCutOff';
+import { MetricRisk } from '../../extension/panels/risk/MetricRisk';
+import { readNumber } from '../../extension/panels/risk/NumberField';
+import { PatientForm } from '../../extension/panels/risk/PatientForm';
+import { PreTest } from '../../extension/panels/risk/PreTest';
+import { createPatientActions } from '../../extension/session/patient/patientActions';
+import { createPlugin } from '../../extension/plugin';
+import {
+  judgeApplicability,
+  patientContext,
+  readLocalEvidence,
+  undo,
+  type EnteredContext,
+  type Metric,
+} from '../../src';
+import { fakeSession } from './fakeSession';
+
+const text = (markup: string): string =>
+  markup
+    .replace(/<title[\s\S]*?<\/desc>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+const metricOf = (metric: Metric, meanHu: number, isOutside = false): string =>
+  renderToStaticMarkup(
+    <MetricRisk
+      metric={metric}
+      mean={{ status: 'assessable', meanHu, levels: ['L1', 'L3'] }}
+      preTestProbability={undefined}
+      isOutside={isOutside}
+      localEvidence={[]}
+    />,
+  );
+
+describe('a mean against its published cut-off', () => {
+  it.each([
+    ['threeDimensionalHu', 30, 'Below the cut-off of 56.3 HU.', ['about 53 have']],
+    ['threeDimensionalHu', 90, 'At or above the cut-off of 56.3 HU.', ['about 5 have']],
+    [
+      'threeDimensionalHu',
+      56.3,
+      'Cannot be told from the cut-off of 56.3 HU',
+      ['about 53', 'about 5 '],
+    ],
+    ['threeSliceHu', 30, 'Below the cut-off of 51.4 HU.', ['about 41 have']],
+    ['threeSliceHu', 90, 'At or above the cut-off of 51.4 HU.', ['about 5 have']],
+    ['threeSliceHu', 50, 'Cannot be told from the cut-off of 51.4 HU', ['about 41', 'about 5 ']],
+  ] as const)('of %s, at %d HU, says: %s', (metric, meanHu, verdict, shares) => {
+    const said = text(metricOf(metric, meanHu));
+    expect(said).toContain(verdict);
+    for (const share of shares) expect(said).toContain(share);
+    expect(said.match(/Of 100 patients as in the study/g)).toHaveLength(shares.length);
+  });
+
+  it('is marked only where it is clearly below, and never outside the population', () => {
+    const isMarked = (markup: string) => markup.includes('vbmd-check-warn');
+    expect(isMarked(metricOf('threeDimensionalHu', 30))).toBe(true);
+    expect(isMarked(metricOf('threeDimensionalHu', 50))).toBe(false);
+    expect(isMarked(metricOf('threeDimensionalHu', 90))).toBe(false);
+    expect(isMarked(metricOf('threeDimensionalHu', 30, true))).toBe(false);
+    expect(text(metricOf('threeDimensionalHu', 30, true))).toContain('for reference');
+  });
+
+  it('takes the probability beforehand, from 0 to 100 per cent', () => {
+    const at = (preTestProbability: number) =>
+      text(
+        renderToStaticMarkup(
+          <MetricRisk
+            metric="threeDimensionalHu"
+            mean={{ status: 'assessable', meanHu: 30, levels: ['L1', 'L3'] }}
+            preTestProbability={preTestProbability}
+            isOutside={false}
+            localEvidence={[]}
+          />,
+        ),
+      );
+    expect(at(0)).toContain('about 0 have');
+    expect(at(1)).toContain('about 100 have');
+    expect(at(0.001)).toContain('about 1 have');
+    const slider = renderToStaticMarkup(<PreTest probability={0.6} onChange={() => undefined} />);
+    expect(slider).toContain('Outside the published 3% to 52%');
+    expect(slider).toContain('Back to the study');
+  });
+
+  it('is not assessable from fewer than two levels', () => {
+    const said = text(
+      renderToStaticMarkup(
+        <MetricRisk
+          metric="threeSliceHu"
+          mean={{ status: 'notAssessable', levels: ['L1'] }}
+          preTestProbability={undefined}
+          isOutside={false}
+          localEvidence={[]}
+        />,
+      ),
+    );
+    expect(said).toContain('not assessable');
+    expect(said).not.toContain('HU.');
+  });
+});
+
+describe('what is entered of a patient', () => {
+  const form = (entered: EnteredContext): string => {
+    const header = { patientSex: 'M', patientAgeYears: 71 } as const;
+    const { items } = judgeApplicability(patientContext(header, entered), []);
+    return renderToStaticMarkup(
+      <PatientForm header={header} entered={entered} items={items} onChange={() => undefined} />,
+    );
+  };
+
+  it.each([
+    ['an age of 250', { ageYears: 250 }, 'An age of 250 years cannot be', '250'],
+    ['2.5 fractures', { fractureCount: 2.5 }, 'A number of 2.5 vertebral fractures', '2.5'],
+    ['a T-score of 25', { dxaTScore: 25 }, 'A T-score of 25 cannot be', '25'],
+  ])('that cannot be is kept and named: %s', (_what, entered, message, value) => {
+    const markup = form(entered);
+    expect(text(markup)).toContain(message);
+    expect(markup).toContain(`value="${value}"`);
+    expect(markup.match(/aria-invalid="true"/g)).toHaveLength(1);
+  });
+
+  it('stands beside what the images say, each label at its field', () => {
+    const markup = form({});
+    expect(text(markup)).toContain('male (from the images)');
+    expect(markup).toContain('71 (from the images)');
+    expect(markup).not.toContain('aria-invalid="true"');
+    const controls = markup.match(/<(select|input)/g)!.length;
+    expect(markup.match(/<label/g)).toHaveLength(controls);
+  });
+
+  it.each([
+    ['72', 72],
+    [' 72 ', 72],
+    ['-2,5', -2.5],
+    ['−2.5', -2.5],
+    ['.5', 0.5],
+    ['', undefined],
+    ['abc', 'notNumber'],
+    ['7 2', 'notNumber'],
+    ['1e9', 'notNumber'],
+    ['Infinity', 'notNumber'],
+  ])('reads %j as %p', (typed, expected) => {
+    expect(readNumber(typed)).toBe(expected);
+  });
+
+  it('is one undo step; the probability beforehand is none', () => {
+    const { context, store } = fakeSession(() => {
+      throw new Error('not measured here');
+    });
+    const actions = createPatientActions(context);
+    actions.setPatient({ sex: 'M', ageYears: undefined });
+    actions.setPreTest(0.3);
+    const { history, preTestProbability } = store.getState();
+    expect(history!.present.patient).toEqual({ sex: 'M' });
+    expect(preTestProbability).toBe(0.3);
+    expect(undo(history!).present.patient).toBeUndefined();
+    actions.setPreTest(undefined);
+    expect(store.getState()).not.toHaveProperty('preTestProbability');
+  });
+});
+
+describe('a local cut-off', () => {
+  const good = {
+    metric: 'threeDimensionalHu',
+    cutOffHu: 60,
+    patients: 200,
+    newFractures: 40,
+    sensitivity: 0.8,
+    specificity: 0.75,
+    auc: { value: 0.82, low: 0.76, high: 0.88 },
+    date: '2026-01-31',
+    madeBy: 'Department of Radiology',
+  };
+
+  it('is taken from the configuration of the viewer, or of a viewer built with the plugin', () => {
+    const plugin = createPlugin();
+    plugin.readConfiguration({ appConfig: { vertebralBmd: { localCutOffs: [good] } } });
+    expect(plugin.localCutOffs()).toEqual([good]);
+    plugin.readConfiguration({ appConfig: {}, configuration: { localCutOffs: [] } });
+    expect(plugin.localCutOffs()).toEqual([]);
+    plugin.readConfiguration({});
+    expect(plugin.localCutOffs()).toBeUndefined();
+  });
+
+  it('is shown as local, with who made it and when, and marks nothing', () => {
+    const [evidence] = readLocalEvidence([good]).records;
+    const markup = renderToStaticMarkup(
+      <LocalCutOff evidence={evidence!} meanHu={30} options={{}} />,
+    );
+    const said = text(markup);
+    expect(said).toContain('Local cut-off, not published');
+    expect(said).toContain('Below the cut-off of 60 HU.');
+    expect(said).toContain('as in the local sample');
+    expect(said).toContain('Department of Radiology, 2026-01-31');
+    expect(markup).not.toContain('vbmd-check-warn');
+  });
+});
