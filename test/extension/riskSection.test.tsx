@@ -2,6 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { LocalCutOff } from '../../extension/panels/risk/LocalCutOff';
 import { MetricRisk } from '../../extension/panels/risk/MetricRisk';
+import { RiskSection } from '../../extension/panels/risk/RiskSection';
 import { readNumber } from '../../extension/panels/risk/NumberField';
 import { PatientForm } from '../../extension/panels/risk/PatientForm';
 import { PreTest } from '../../extension/panels/risk/PreTest';
@@ -12,9 +13,11 @@ import {
   patientContext,
   readLocalEvidence,
   undo,
+  type CtSeries,
   type EnteredContext,
   type Metric,
 } from '../../src';
+import { measurementOf, readingOf } from '../support/reading';
 import { fakeSession } from './fakeSession';
 
 const text = (markup: string): string =>
@@ -98,6 +101,47 @@ describe('a mean against its published cut-off', () => {
     );
     expect(said).toContain('not assessable');
     expect(said).not.toContain('HU.');
+  });
+});
+
+describe('the section of the risk context', () => {
+  const section = (threeDimensionalHu: number, threeSliceHu: number, localCutOffs?: unknown) => {
+    const level = measurementOf(threeDimensionalHu, undefined, threeSliceHu);
+    const series = {
+      conditions: { patientSex: 'M', patientAgeYears: 12 },
+      checks: [],
+    } as unknown as CtSeries;
+    return renderToStaticMarkup(
+      <RiskSection
+        reading={readingOf({ L1: level, L2: level })}
+        series={series}
+        preTestProbability={undefined}
+        localEvidence={readLocalEvidence(localCutOffs)}
+        onPatient={() => undefined}
+        onPreTest={() => undefined}
+      />,
+    );
+  };
+
+  it('says that a boy of 12 is outside the population before any figure, and shows them all', () => {
+    const said = text(section(30, 30));
+    const outside = said.indexOf('Outside the study&#x27;s population: sex and age.');
+    expect(outside).toBeGreaterThan(0);
+    expect(said.indexOf('Below the cut-off of 56.3 HU.')).toBeGreaterThan(outside);
+    expect(said.match(/for reference/g)!.length).toBeGreaterThanOrEqual(2);
+    expect(said).toContain('Research use; not a diagnosis');
+  });
+
+  it('says where the two metrics contradict each other, and only there', () => {
+    const words = 'lie on different sides of their own cut-offs';
+    expect(text(section(30, 90))).toContain(words);
+    expect(text(section(30, 30))).not.toContain(words);
+    expect(text(section(30, 51))).not.toContain(words);
+  });
+
+  it('names what is wrong in the configuration of a local cut-off', () => {
+    expect(text(section(30, 30, 'none'))).toContain('expected a list of records');
+    expect(text(section(30, 30))).not.toContain('expected a list of records');
   });
 });
 

@@ -56,6 +56,7 @@ export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
         onChange={props.onPatient}
       />
       {hasMean && <PreTest probability={props.preTestProbability} onChange={props.onPreTest} />}
+      <Warnings messages={[contradiction(means)].flatMap((each) => each ?? [])} />
       {METRICS.map((metric) => (
         <MetricRisk
           key={metric}
@@ -66,7 +67,7 @@ export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
           localEvidence={props.localEvidence.records}
         />
       ))}
-      <Warnings messages={[contradiction(means), ...props.localEvidence.problems.map(said)]} />
+      <Warnings messages={props.localEvidence.problems.map(said)} />
       {dxaTScore !== undefined && isPossibleTScore(dxaTScore) && (
         <p data-cy="vbmd-t-score">{messageText(tScoreMessage(dxaTScore), messages)}</p>
       )}
@@ -94,13 +95,12 @@ function contradiction({
 
 const said = ({ message }: { readonly message: Message }): Message => message;
 
-function Warnings({ messages }: { readonly messages: readonly (Message | undefined)[] }) {
+function Warnings({ messages }: { readonly messages: readonly Message[] }) {
   const texts = useTexts();
-  const warnings = messages.flatMap((each) => each ?? []);
-  if (warnings.length === 0) return null;
+  if (messages.length === 0) return null;
   return (
     <ul className="vbmd-checks" data-cy="vbmd-risk-warnings">
-      {warnings.map((warning) => {
+      {messages.map((warning) => {
         const text = messageText(warning, texts.messages);
         return (
           <li key={text} className="vbmd-check-warn">
