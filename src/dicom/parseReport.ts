@@ -1,3 +1,4 @@
+import type { EnteredContext } from '../assessment/patientContext';
 import { VertebralBmdError } from '../errors';
 import type {
   AnatomyNote,
@@ -32,6 +33,7 @@ import {
 import type { CtSeries } from './ctSeries';
 import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
 import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
+import { readEntered } from './reportEntered';
 import { PEEL_PARAMETER } from './reportGroups';
 
 /** What a report says of a level: everything of a `LevelReading` but the mask itself. */
@@ -46,6 +48,8 @@ export interface StoredReport {
   /** Distance (mm) that new masks kept from the body's surface. */
   readonly peelMm: number;
   readonly anatomyNote?: AnatomyNote;
+  /** Absent also in reports written before it was stored. */
+  readonly patient?: EnteredContext;
   readonly levels: readonly StoredLevel[];
 }
 
@@ -99,10 +103,12 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
   findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
   const anatomy = findItem(qualitative, MEASUREMENT_CODES.anatomy);
+  const patient = readEntered(qualitative);
   return {
     stored: readOrigin(dataset, groups),
     peelMm,
     ...(anatomy ? { anatomyNote: readAnatomy(anatomy) } : {}),
+    ...(patient ? { patient } : {}),
     levels: [...levels.values()],
   };
 }

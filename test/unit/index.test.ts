@@ -200,6 +200,7 @@ const EXPORTED = [
   'withExclusion',
   'withGuided',
   'withMeasurement',
+  'withPatient',
   'withPeel',
   'withStored',
   'withinGroups',
