@@ -66,7 +66,7 @@ const browser = {
       // The panel puts its style sheet beside itself in the island that it draws.
       { test: /\.css$/, type: 'asset/source' },
       // What the worker does not use of these stays out of it.
-      { test: /node_modules[\\/]@stdlib[\\/]/, sideEffects: false },
+      { test: /node_modules[\\/](@stdlib|papaparse)[\\/]/, sideEffects: false },
     ],
   },
   plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }), new PrintSizes()],
