@@ -65,6 +65,8 @@ const browser = {
       swc('es2022'),
       // The panel puts its style sheet beside itself in the island that it draws.
       { test: /\.css$/, type: 'asset/source' },
+      // Pure throughout, so that each chunk holds only what it uses of it.
+      { include: path.join(__dirname, 'src'), sideEffects: false },
       // What the worker does not use of these stays out of it.
       { test: /node_modules[\\/](@stdlib|papaparse)[\\/]/, sideEffects: false },
     ],

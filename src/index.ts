@@ -94,6 +94,7 @@ export * from './assessment/assessLocally';
 export type * from './report/exportOptions';
 export type * from './report/identification';
 export * from './report/reportModel';
+export * from './report/withoutPersons';
 export { ENGLISH_REPORT_WORDS } from './report/reportWords';
 export type { ReportLanguage, ReportWords } from './report/reportWords';
 export { huText, oneLine } from './report/reportFigures';

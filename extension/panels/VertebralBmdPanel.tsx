@@ -10,6 +10,7 @@ import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
 import { MeansSection } from './MeansSection';
 import { NoticeBar } from './NoticeBar';
+import { ReportSection } from './ReportSection';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
 import { ShortcutsSection } from './ShortcutsSection';
@@ -73,6 +74,11 @@ export function VertebralBmdPanel({ store, session }: PanelProps) {
               hasUnsavedResults(state) ? undefined : history.present.stored?.reportSopInstanceUid
             }
             onRestore={(result) => session()?.restore(result)}
+          />
+          <ReportSection
+            report={() => session()?.report()}
+            keyImages={async () => (await session()?.keyImages()) ?? []}
+            disabled={Object.keys(history.present.levels).length === 0}
           />
           <ShortcutsSection keys={shortcutKeys} />
           <SaveSection

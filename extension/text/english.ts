@@ -3,6 +3,7 @@ import { details, guided, labels, proposals } from './english/details';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
+import { report } from './english/report';
 import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
 import { views } from './english/views';
@@ -18,6 +19,7 @@ export const english = {
   exclusion,
   means,
   save,
+  report,
   notices,
   editing,
   details,

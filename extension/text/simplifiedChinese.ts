@@ -9,6 +9,7 @@ import { details, guided, labels, proposals } from './simplifiedChinese/details'
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { report } from './simplifiedChinese/report';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { shortcuts } from './simplifiedChinese/shortcuts';
@@ -23,6 +24,7 @@ export const simplifiedChinese: Texts = {
   exclusion,
   means,
   save,
+  report,
   notices,
   editing,
   details,

@@ -222,6 +222,7 @@ const EXPORTED = [
   'withoutDraftEllipses',
   'withoutExclusion',
   'withoutLevel',
+  'withoutPersons',
 ];
 
 test('src/ exports these names and no others', () => {

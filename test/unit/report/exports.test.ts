@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { reportCsv, reportJson, reportText, type ReportModel } from '../../../src';
-import { HOSTILE, hostileReport, personsIn } from './hostileReport';
+import { HOSTILE, hostileReport, personsIn } from '../../support/hostileReport';
 
 const model = hostileReport();
 const RESEARCH_USE = 'Research use; not a diagnosis.';

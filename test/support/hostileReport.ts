@@ -5,8 +5,8 @@ import {
   type NaturalizedDataset,
   type Reading,
   type ReportModel,
-} from '../../../src';
-import { readSmallCt, smallCt, smallReading } from '../../support/smallReading';
+} from '../../src';
+import { readSmallCt, smallCt, smallReading } from './smallReading';
 
 /** Texts of a header and a reader that mean harm to whoever opens an export. */
 export const HOSTILE = {
