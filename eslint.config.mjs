@@ -5,7 +5,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import reactHooks from 'eslint-plugin-react-hooks';
 import prettier from 'eslint-config-prettier';
 
-// One way: voxels + geometry -> mask -> measurement -> assessment -> study -> DICOM objects.
+// One way: voxels + geometry -> mask -> measurement -> assessment -> study -> DICOM objects -> reports.
 // A folder of src/ may import from itself and from the folders to its left.
 const flow = [
   'messages',
@@ -16,6 +16,7 @@ const flow = [
   'assessment',
   'study',
   'dicom',
+  'report',
 ];
 const flowZones = flow.slice(0, -1).map((folder, index) => ({
   target: `./src/${folder}`,

@@ -65,8 +65,10 @@ const browser = {
       swc('es2022'),
       // The panel puts its style sheet beside itself in the island that it draws.
       { test: /\.css$/, type: 'asset/source' },
+      // Pure throughout, so that each chunk holds only what it uses of it.
+      { include: path.join(__dirname, 'src'), sideEffects: false },
       // What the worker does not use of these stays out of it.
-      { test: /node_modules[\\/]@stdlib[\\/]/, sideEffects: false },
+      { test: /node_modules[\\/](@stdlib|papaparse)[\\/]/, sideEffects: false },
     ],
   },
   plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }), new PrintSizes()],

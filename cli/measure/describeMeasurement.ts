@@ -1,4 +1,10 @@
-import { MEAN_LEVELS, VERTEBRAL_LEVELS, type Assessment } from '../../src';
+import {
+  MEAN_LEVELS,
+  messageText,
+  VERTEBRAL_LEVELS,
+  verdictMessage,
+  type Assessment,
+} from '../../src';
 import type { MeasurementFile } from './measurementFile';
 
 /** A measurement in a few lines for the terminal. */
@@ -20,13 +26,13 @@ export function describeMeasurement(measurement: MeasurementFile): readonly stri
   }
   return [
     ...lines,
-    `Mean of ${patient.levels.join(', ')}: 3D-HU ${inHu(patient.threeDimensionalHu)}${cutOff(assessment.threeDimensionalHu)}, three-slice HU ${inHu(patient.threeSliceHu)}${cutOff(assessment.threeSliceHu)}`,
+    `Mean of ${patient.levels.join(', ')}: 3D-HU ${inHu(patient.threeDimensionalHu)}, three-slice HU ${inHu(patient.threeSliceHu)}`,
+    ...verdictOf('3D-HU', assessment.threeDimensionalHu),
+    ...verdictOf('Three-slice HU', assessment.threeSliceHu),
   ];
 }
 
 const inHu = (hu: number | null | undefined): string => hu?.toFixed(1) ?? 'none';
 
-const cutOff = (assessment: Assessment | null): string =>
-  assessment
-    ? ` (${assessment.side === 'below' ? 'below' : 'at or above'} ${assessment.cutOffHu})`
-    : '';
+const verdictOf = (metric: string, assessment: Assessment | null): readonly string[] =>
+  assessment ? [`${metric}: ${messageText(verdictMessage(assessment))}`] : [];

@@ -12,6 +12,7 @@ import { LayoutSwitch } from './LayoutSwitch';
 import { LevelsSection } from './LevelsSection';
 import { NoticeBar } from './NoticeBar';
 import { RiskSection } from './risk/RiskSection';
+import { ReportSection } from './ReportSection';
 import { SaveSection } from './SaveSection';
 import { ScanSection } from './ScanSection';
 import { ShortcutsSection } from './ShortcutsSection';
@@ -93,6 +94,11 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
             series={selected.series}
             earlier={state.earlier}
             onFind={() => session()?.findEarlier()}
+          />
+          <ReportSection
+            report={() => session()?.report()}
+            keyImages={async () => (await session()?.keyImages()) ?? []}
+            disabled={Object.keys(history.present.levels).length === 0}
           />
           <ShortcutsSection keys={shortcutKeys} />
           <SaveSection

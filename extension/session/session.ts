@@ -1,4 +1,4 @@
-import type { Vec3, VertebralLevel } from '../../src';
+import type { ReportModel, Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
 import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
@@ -30,6 +30,8 @@ import { createSeriesSelection, type SeriesSelection } from './series/seriesSele
 import type { SessionContext } from './sessionContext';
 import { INITIAL_STATE, type StoredResult } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
+import { keyImages, type KeyImage } from './report/keyImages';
+import { reportOfReading } from './report/reportOfReading';
 import { watchStudy } from './series/studyWatch';
 import { watchTool } from './views/toolWatch';
 
@@ -63,6 +65,10 @@ export interface Session
   restore(result: StoredResult): Promise<void>;
   /** Looks for results of the same patient in earlier studies of the archive. */
   findEarlier(): Promise<void>;
+  /** What a report says of the reading as it stands, or `undefined` while nothing is measured. */
+  report(): ReportModel | undefined;
+  /** Pictures of the views as they are shown. */
+  keyImages(): Promise<readonly KeyImage[]>;
   dismissNotice(): void;
   /** Hides the masks on the images, or shows them again. */
   toggleMasks(): void;
@@ -151,6 +157,8 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     findEarlier: () => findEarlierResults(context),
+    report: () => reportOfReading(context),
+    keyImages: () => keyImages(context),
     dismissNotice: () => patchState(store, { notice: undefined }),
     toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),
     shortcutKeys: () => keysOfShortcuts(host),

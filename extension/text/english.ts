@@ -6,6 +6,7 @@ import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { patient } from './english/patient';
 import { risk } from './english/risk';
+import { report } from './english/report';
 import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
 import { views } from './english/views';
@@ -23,6 +24,7 @@ export const english = {
   patient,
   risk,
   save,
+  report,
   notices,
   editing,
   details,

@@ -10,6 +10,7 @@ import { earlier } from './simplifiedChinese/earlier';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './simplifiedChinese/panel';
+import { report } from './simplifiedChinese/report';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { patient } from './simplifiedChinese/patient';
@@ -28,6 +29,7 @@ export const simplifiedChinese: Texts = {
   patient,
   risk,
   save,
+  report,
   notices,
   editing,
   details,

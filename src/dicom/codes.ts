@@ -1,3 +1,4 @@
+import type { Augmentation, PatientSex } from '../assessment/patientContext';
 import type { SlicePosition } from '../measurement/ellipse';
 import type { VertebralLevel } from '../spine/vertebralLevel';
 import type { AnatomyKind, ExclusionReason, MaskPath } from '../study/reading';
@@ -151,6 +152,7 @@ export const MEASUREMENT_CODES = {
   anatomy: own('anatomy', 'Anatomy that can lead to a miscounted vertebra'),
   excluded: own('excludedFromMean', 'Vertebra excluded from the mean, reason'),
   scanCheck: own('scanCheck', 'Scan check'),
+  applicability: own('applicability', 'Whether the published study applies'),
   comment: dcm('121106', 'Comment'),
 } as const;
 
@@ -158,6 +160,7 @@ export const MEASUREMENT_CODES = {
 export const NORMALITY_CODES = {
   normal: sct('17621005', 'Normal'),
   abnormallyLow: sct('371880002', 'Abnormally Low'),
+  undetermined: sct('371934000', 'Undetermined'),
 } as const;
 
 /** Units of measurement (UCUM); a Hounsfield unit is written as in PS3.16 CID 84. */
@@ -169,6 +172,9 @@ export const UNIT_CODES = {
   voxels: ucum('{voxels}', 'voxels'),
   pixels: ucum('{pixels}', 'pixels'),
   kilovolt: ucum('kV', 'kilovolt'),
+  years: ucum('a', 'year'),
+  tScore: ucum('{T-score}', 'T-score'),
+  fractures: ucum('{fractures}', 'fractures'),
 } as const;
 
 /** How a mask was made; the measurement method of a 3D-HU. */
@@ -211,4 +217,42 @@ export const EXCLUSION_CODES: Readonly<Record<ExclusionReason, Code>> = {
   infected: own('infected', 'Infected'),
   notFullyCovered: own('notFullyCovered', 'Not fully covered by the scan'),
   other: own('other', 'Other reason'),
+};
+
+/** What the reader entered of the patient; in place of the header's, never mixed with it. */
+export const ENTERED_CODES = {
+  sex: dcm('121032', 'Subject Sex'),
+  ageYears: dcm('121033', 'Subject Age'),
+  isPostMenopausal: own('postMenopausal', 'Post-menopausal'),
+  augmentation: own('augmentation', 'Vertebral augmentation, against the scan'),
+  hasTreatment: own('treatment', 'Standard anti-osteoporosis treatment'),
+  isHighEnergyTrauma: own('highEnergy', 'High-energy trauma'),
+  hasOtherBoneDisease: own('boneDisease', 'Other metabolic bone disease or pathological fracture'),
+  hasEarlierFracture: own(
+    'earlierFracture',
+    'Earlier vertebral fracture, not treated by augmentation',
+  ),
+  fractureCount: own('fractureCount', 'Number of vertebral fractures'),
+  dxaTScore: code('LN')('38267-1', 'DXA Lumbar spine [T-score] Bone density'),
+} as const;
+
+/** Yes and no (PS3.16 CID 230). */
+export const YES_NO_CODES = {
+  yes: sct('373066001', 'Yes'),
+  no: sct('373067005', 'No'),
+} as const;
+
+/** Sex (PS3.16 CID 7455); it has no code for `O` of PatientSex. */
+export const SEX_CODES: Readonly<Record<PatientSex, Code>> = {
+  F: dcm('F', 'Female'),
+  M: dcm('M', 'Male'),
+  O: own('otherSex', 'Other sex'),
+};
+
+/** When a vertebra was or will be filled. */
+export const AUGMENTATION_CODES: Readonly<Record<Augmentation, Code>> = {
+  planned: own('planned', 'Planned'),
+  afterScan: own('afterScan', 'Done after the scan'),
+  beforeScan: own('beforeScan', 'Done before the scan'),
+  none: own('noAugmentation', 'None'),
 };

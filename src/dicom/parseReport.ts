@@ -1,3 +1,4 @@
+import type { EnteredContext } from '../assessment/patientContext';
 import { VertebralBmdError } from '../errors';
 import type {
   AnatomyNote,
@@ -29,6 +30,7 @@ import type { CtSeries } from './ctSeries';
 import { readString, type NaturalizedDataset } from './dataset';
 import { isEllipse, isThreeSliceMean, levelOf, methodOf } from './reportGroupKind';
 import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
+import { readEntered } from './reportEntered';
 import { PEEL_PARAMETER } from './reportGroups';
 import { readOrigin } from './reportOrigin';
 
@@ -44,6 +46,8 @@ export interface StoredReport {
   /** Distance (mm) that new masks kept from the body's surface. */
   readonly peelMm: number;
   readonly anatomyNote?: AnatomyNote;
+  /** Absent also in reports written before it was stored. */
+  readonly patient?: EnteredContext;
   readonly levels: readonly StoredLevel[];
 }
 
@@ -97,10 +101,12 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
   const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
   findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
   const anatomy = findItem(qualitative, MEASUREMENT_CODES.anatomy);
+  const patient = readEntered(qualitative);
   return {
     stored: readOrigin(dataset, groups),
     peelMm,
     ...(anatomy ? { anatomyNote: readAnatomy(anatomy) } : {}),
+    ...(patient ? { patient } : {}),
     levels: [...levels.values()],
   };
 }

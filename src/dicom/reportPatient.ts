@@ -1,8 +1,13 @@
 import { assess } from '../assessment/assess';
+import { judgeApplicability } from '../assessment/applicability';
 import { formatCitation } from '../assessment/citation';
+import type { CutOffVerdict } from '../assessment/cutOffVerdict';
 import type { Metric } from '../assessment/method';
+import { metricsAgreement } from '../assessment/metricsAgreement';
+import { patientContext } from '../assessment/patientContext';
+import { agreementMessage, verdictMessage } from '../assessment/verdictMessages';
 import { messageText } from '../messages/message';
-import { patientMeans, type PatientMean } from '../study/patientMeans';
+import { patientMeans, type PatientMean, type PatientMeans } from '../study/patientMeans';
 import type { AnatomyNote, LevelReading, Reading } from '../study/reading';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import {
@@ -13,6 +18,7 @@ import {
   METHOD_CODES,
   NORMALITY_CODES,
   UNIT_CODES,
+  type Code,
 } from './codes';
 import { RESEARCH_USE } from './contentHeader';
 import {
@@ -25,6 +31,7 @@ import {
   type ContentNode,
 } from './contentNode';
 import type { CtSeries } from './ctSeries';
+import { enteredItems } from './reportEntered';
 import { findingSite } from './reportGroupItems';
 import type { LevelGroups } from './reportGroups';
 
@@ -72,20 +79,27 @@ function patientMeanItem(
   ];
 }
 
-/** On which side of the published cut-off of its own method a mean lies (TID 310 and 312). */
+const NORMALITY_OF_VERDICT: Readonly<Record<CutOffVerdict, Code>> = {
+  below: NORMALITY_CODES.abnormallyLow,
+  atOrAbove: NORMALITY_CODES.normal,
+  cannotBeTold: NORMALITY_CODES.undetermined,
+};
+
+/**
+ * On which side of the published cut-off of its own method a mean lies (TID 310 and 312), or that
+ * one measurement cannot tell.
+ */
 function againstCutOff(metric: Metric, patientMeanHu: number): readonly ContentNode[] {
-  const { side, cutOffHu, evidence } = assess(metric, patientMeanHu);
+  const assessment = assess(metric, patientMeanHu);
+  const { verdict, cutOffHu, evidence } = assessment;
   const { publishedSensitivity, publishedSpecificity, auc, citation } = evidence;
   const description =
+    `${messageText(verdictMessage(assessment))} ` +
     'Cut-off for a new vertebral fracture after percutaneous vertebral augmentation, by the ' +
     `same method (sensitivity ${publishedSensitivity}, specificity ${publishedSpecificity}, ` +
     `AUC ${auc.value}); not the normal range of a population. ${RESEARCH_USE}`;
   return [
-    codeItem(
-      'HAS PROPERTIES',
-      MEASUREMENT_CODES.normality,
-      side === 'below' ? NORMALITY_CODES.abnormallyLow : NORMALITY_CODES.normal,
-    ),
+    codeItem('HAS PROPERTIES', MEASUREMENT_CODES.normality, NORMALITY_OF_VERDICT[verdict]),
     numberItem('HAS PROPERTIES', MEASUREMENT_CODES.lowerLimit, cutOffHu, UNIT_CODES.hu),
     textItem('HAS PROPERTIES', MEASUREMENT_CODES.rangeDescription, description),
     textItem('HAS PROPERTIES', MEASUREMENT_CODES.rangeAuthority, formatCitation(citation)),
@@ -97,7 +111,10 @@ const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   threeSliceHu: 'Three-slice HU',
 };
 
-/** What cannot be a number: use, missing means, anatomy, exclusions with their reasons, scan checks. */
+/**
+ * What is no measurement: use, missing means, whether the study applies and what was entered of the
+ * patient to judge it, anatomy, exclusions with their reasons, scan checks.
+ */
 export function qualitativeEvaluations(reading: Reading, series: CtSeries): ContentNode {
   const means = patientMeans(reading);
   const missing = (Object.keys(METRIC_NAMES) as Metric[]).filter(
@@ -112,6 +129,9 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
         `Patient mean of ${METRIC_NAMES[metric]} not assessable: fewer than two valid levels.`,
       ),
     ),
+    ...contradiction(means),
+    applicabilityItem(reading, series),
+    ...enteredItems(reading.patient),
     ...anatomyItem(reading.anatomyNote),
     ...VERTEBRAL_LEVELS.flatMap((name) => exclusionItem(reading.levels[name])),
     ...series.checks
@@ -120,6 +140,34 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
         textItem('CONTAINS', MEASUREMENT_CODES.scanCheck, messageText(message)),
       ),
   ]);
+}
+
+/** What is said where the two metrics contradict each other. */
+function contradiction({ threeDimensionalHu, threeSliceHu }: PatientMeans): readonly ContentNode[] {
+  if (threeDimensionalHu.status !== 'assessable' || threeSliceHu.status !== 'assessable') return [];
+  const said = agreementMessage(
+    metricsAgreement(
+      assess('threeDimensionalHu', threeDimensionalHu.meanHu),
+      assess('threeSliceHu', threeSliceHu.meanHu),
+    ),
+  );
+  return said ? [textItem('CONTAINS', MEASUREMENT_CODES.comment, messageText(said))] : [];
+}
+
+/** Whether the published figures hold for this patient and scan, and each thing that departs. */
+function applicabilityItem(reading: Reading, { conditions, checks }: CtSeries): ContentNode {
+  const context = patientContext(conditions, reading.patient ?? {});
+  const { message, items } = judgeApplicability(context, checks);
+  return textItem(
+    'CONTAINS',
+    MEASUREMENT_CODES.applicability,
+    messageText(message),
+    items
+      .filter(({ verdict }) => verdict === 'departs')
+      .map((item) =>
+        textItem('HAS PROPERTIES', MEASUREMENT_CODES.comment, messageText(item.message)),
+      ),
+  );
 }
 
 function exclusionItem(reading: LevelReading | undefined): readonly ContentNode[] {

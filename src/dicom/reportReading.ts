@@ -15,7 +15,7 @@ export interface SegmentationWithPixels {
 
 /**
  * The reading that was saved as a segmentation and a report, exactly: masks (in their smallest
- * box), ellipses, values, exclusions, tracking UIDs.
+ * box), ellipses, values, exclusions, tracking UIDs, what was entered of the patient.
  *
  * @param segmentation The one the report refers to; `undefined` if it refers to none.
  * @throws VertebralBmdError `invalidDataset` when the two do not belong together, are not of
@@ -27,7 +27,7 @@ export function restoreReading(
   report: NaturalizedDataset,
   series: CtSeries,
 ): Reading {
-  const { stored, peelMm, anatomyNote, levels } = parseReport(report, series);
+  const { stored, peelMm, anatomyNote, patient, levels } = parseReport(report, series);
   const masks = segmentation
     ? parseSegmentation(segmentation.dataset, segmentation.pixelData, series)
     : undefined;
@@ -44,6 +44,7 @@ export function restoreReading(
     seriesInstanceUid: series.seriesInstanceUid,
     peelMm,
     ...(anatomyNote ? { anatomyNote } : {}),
+    ...(patient ? { patient } : {}),
     levels: restored,
     stored,
   };

@@ -176,7 +176,8 @@ const TRACKING = '2.25.81402914736285503417226093384120746';
 /**
  * A reading of the small CT that holds one of everything: both metrics, one of them only, a note,
  * exclusions with and without a note, a level that is only excluded, every mask path, a seed
- * that no decimal string of 16 characters holds, peels of its own, warnings.
+ * that no decimal string of 16 characters holds, peels of its own, warnings, all that can be entered
+ * of the patient.
  */
 export function smallReading(series: CtSeries, volume: CtVolume): Reading {
   const centers: Readonly<Record<'L1' | 'L2' | 'L3' | 'L4', Vec3>> = {
@@ -226,6 +227,18 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
     seriesInstanceUid: series.seriesInstanceUid,
     peelMm: DEFAULT_PEEL_MM,
     anatomyNote: { kind: 'lumbosacralTransition', note: 'L5 links größer; Castellvi IIa' },
+    patient: {
+      sex: 'O',
+      ageYears: 71,
+      isPostMenopausal: true,
+      augmentation: 'afterScan',
+      hasTreatment: false,
+      isHighEnergyTrauma: false,
+      hasOtherBoneDisease: true,
+      hasEarlierFracture: false,
+      fractureCount: 2,
+      dxaTScore: -10 / 3,
+    },
     levels,
   };
 }

@@ -16,6 +16,7 @@ import { nextFrame } from '../views/nextFrame';
 import { storedResultLabel } from './storedResultLabel';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
 import { patchState } from '../sessionStore';
+import { readerName } from '../readerName';
 import { newUid } from '../uid';
 import { wordingOf } from '../userError';
 
@@ -107,12 +108,6 @@ async function storeReading(
 
 const uidOf = (dataset: NaturalizedDataset, keyword: string): string =>
   readUid(dataset, keyword) ?? '';
-
-/** The reader's name, if the viewer's login knows it. */
-function readerName({ servicesManager }: Host): string {
-  const user = servicesManager.services.userAuthenticationService.getUser();
-  return user?.profile?.name ?? user?.name ?? '';
-}
 
 /** Marks what was saved; changes made while saving stay unsaved. */
 function keepAsSaved({ store }: SessionContext, saved: Reading, stored: StoredReading): void {

@@ -10,6 +10,7 @@ import {
   withMeasurement,
   withoutExclusion,
   withoutLevel,
+  withPatient,
 } from '../../../src';
 import { measurementOf, readingOf } from '../../support/reading';
 
@@ -17,6 +18,20 @@ const fractured = { reason: 'fractured', note: '' } as const;
 
 describe('changes of a reading', () => {
   const reading = readingOf({ L1: measurementOf(50), L2: measurementOf(60) });
+
+  it('holds what was entered of the patient, as a result of its own, without what is not known', () => {
+    const entered = withPatient(reading, { ageYears: 71, sex: undefined, hasTreatment: false });
+    expect(entered.patient).toStrictEqual({ ageYears: 71, hasTreatment: false });
+    expect(entered.levels).toBe(reading.levels);
+    expect(sameResults(reading, entered)).toBe(false);
+  });
+
+  it('is the same reading where the same is entered again, and as before where all is taken out', () => {
+    const entered = withPatient(reading, { ageYears: 71 });
+    expect(withPatient(entered, { ageYears: 71, dxaTScore: undefined })).toBe(entered);
+    expect(withPatient(entered, {})).toStrictEqual(reading);
+    expect(withPatient(reading, {})).toBe(reading);
+  });
 
   it('leaves the earlier reading as it was', () => {
     const before = structuredClone(reading);

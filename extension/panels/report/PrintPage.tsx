@@ -1,0 +1,80 @@
+import {
+  PRIMARY_CITATION,
+  formatCitation,
+  meanSentence,
+  messageText,
+  riskSentences,
+  type Message,
+  type ReportModel,
+} from '../../../src';
+import type { KeyImage } from '../../session/report/keyImages';
+import { useTexts } from '../../text/useTexts';
+import { PageFooter } from './PageFooter';
+import { PageHeader } from './PageHeader';
+import { PageLevels } from './PageLevels';
+import { PageNotes } from './PageNotes';
+
+interface PrintPageProps {
+  readonly model: ReportModel;
+  readonly images: readonly KeyImage[];
+  readonly identified: boolean;
+}
+
+/** The printed report: one page of A4, to be read without colour. */
+export function PrintPage({ model, images, identified }: PrintPageProps) {
+  const { report: texts, messages } = useTexts();
+  const language = { words: texts.words, messages };
+  const say = (said: Message) => messageText(said, messages);
+  const departures = model.applicability.items.filter(({ verdict }) => verdict === 'departs');
+  return (
+    <main>
+      <PageHeader model={model} identified={identified} />
+      <Pictures images={images} />
+      <PageLevels model={model} />
+      <section>
+        <h2>{texts.riskContext}</h2>
+        {model.means.map((mean) => (
+          <div key={mean.metric} className="mean">
+            <p>
+              <strong>{meanSentence(mean, language)}</strong>
+            </p>
+            <p>{riskSentences(mean, language).join(texts.words.sentenceGap)}</p>
+          </div>
+        ))}
+        {model.contradiction && <p>{say(model.contradiction)}</p>}
+        <p>
+          <strong>{texts.words.applicability}</strong>
+          {texts.words.colon}
+          {say(model.applicability.message)}
+        </p>
+        {departures.length > 0 && (
+          <ul>
+            {departures.map(({ criterion, message }) => (
+              <li key={criterion}>{say(message)}</li>
+            ))}
+          </ul>
+        )}
+        <p className="small">
+          {texts.words.outcome(formatCitation(PRIMARY_CITATION))} {texts.words.intervals}
+        </p>
+      </section>
+      <PageNotes model={model} />
+      <PageFooter model={model} />
+    </main>
+  );
+}
+
+function Pictures({ images }: { readonly images: readonly KeyImage[] }) {
+  const { report: texts } = useTexts();
+  if (images.length === 0) return <p className="none">{texts.noPictures}</p>;
+  return (
+    <section className="pictures" aria-label={texts.pictures}>
+      {images.map(({ view, url }) => (
+        <figure key={view} className={view}>
+          <img src={url} alt={texts.views[view]} />
+          <figcaption>{texts.views[view]}</figcaption>
+        </figure>
+      ))}
+    </section>
+  );
+}

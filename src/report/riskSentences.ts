@@ -1,0 +1,47 @@
+import { postTestEstimate } from '../assessment/postTest';
+import { verdictMessage } from '../assessment/verdictMessages';
+import { messageText } from '../messages/message';
+import { MIN_LEVELS_FOR_MEAN } from '../study/patientMeans';
+import { estimateText, huText, percent, percentText } from './reportFigures';
+import type { ReportMean } from './reportModel';
+import type { ReportLanguage } from './reportWords';
+
+/** A mean in a line: its value, the levels it is of, and what may be said of its cut-off. */
+export function meanSentence(
+  { metric, levels, assessment }: ReportMean,
+  { words, messages }: ReportLanguage,
+): string {
+  const name = words.metrics[metric];
+  if (!assessment) return `${name}${words.colon}${words.notAssessable(MIN_LEVELS_FOR_MEAN)}`;
+  const value = `${huText(assessment.patientMeanHu)} HU`;
+  const of = words.brackets(levels.join(words.comma));
+  const verdict = messageText(verdictMessage(assessment), messages);
+  return `${name}${words.colon}${value}${of}. ${verdict}`;
+}
+
+/** The published and derived figures behind a mean; nothing where there is no mean. */
+export function riskSentences(
+  { assessment }: ReportMean,
+  { words }: ReportLanguage,
+): readonly string[] {
+  if (!assessment) return [];
+  const { positiveLikelihoodRatio: positive, negativeLikelihoodRatio: negative } = assessment;
+  const before = assessment.preTestProbability;
+  const beforeText = `${percent(before, 1)}%`;
+  const after = postTestEstimate;
+  return [
+    words.accuracy(
+      estimateText(assessment.sensitivity, 2),
+      estimateText(assessment.specificity, 2),
+      estimateText(assessment.auc, 3),
+    ),
+    words.likelihoodRatios(estimateText(positive, 2), estimateText(negative, 2)),
+    assessment.verdict === 'cannotBeTold'
+      ? words.postTestOpen(
+          beforeText,
+          percentText(after(before, positive)),
+          percentText(after(before, negative)),
+        )
+      : words.postTest(beforeText, percentText(assessment.postTestProbability)),
+  ];
+}
