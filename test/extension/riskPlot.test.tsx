@@ -72,8 +72,8 @@ describe.each(METRICS)('the plot of %s', (metric) => {
     const { withNewFracture, withoutNewFracture, cutOffHu } = PUBLISHED_EVIDENCE[metric];
     const described = /<desc[^>]*>(.*?)<\/desc>/.exec(svg)![1];
     for (const said of [
-      `${withNewFracture.meanHu.toFixed(2)} ± ${withNewFracture.sdHu.toFixed(2)} HU, n = 61`,
-      `${withoutNewFracture.meanHu.toFixed(2)} ± ${withoutNewFracture.sdHu.toFixed(2)} HU, n = 288`,
+      `${withNewFracture.meanHu.toFixed(2)} ± ${withNewFracture.sdHu.toFixed(2)} HU, n\u00a0=\u00a061`,
+      `${withoutNewFracture.meanHu.toFixed(2)} ± ${withoutNewFracture.sdHu.toFixed(2)} HU, n\u00a0=\u00a0288`,
       `Cut-off ${cutOffHu} HU`,
       'Patient 30.0 HU',
     ]) {

@@ -65,7 +65,7 @@ export function DistributionPlot({ assessment, name, texts }: DistributionPlotPr
 
 /** A group as published, two decimals. */
 export const groupText = ({ meanHu, sdHu, patients }: GroupHu): string =>
-  `${meanHu.toFixed(2)} ± ${sdHu.toFixed(2)} HU, n = ${patients}`;
+  `${meanHu.toFixed(2)} ± ${sdHu.toFixed(2)} HU, n\u00a0=\u00a0${patients}`;
 
 interface LabelProps {
   readonly x: number;

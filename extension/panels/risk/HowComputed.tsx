@@ -1,4 +1,10 @@
-import { postTestEstimate, type Assessment, type CutOffSide } from '../../../src';
+import {
+  SCAN_REPEATABILITY,
+  formatCitation,
+  postTestEstimate,
+  type Assessment,
+  type CutOffSide,
+} from '../../../src';
 import {
   formatEstimate,
   formatFinePercent,
@@ -32,6 +38,7 @@ export function HowComputed({ assessment, levels }: HowComputedProps) {
         <li>
           {texts.uncertainty(halfWidthHu.toFixed(1))}{' '}
           {texts.bases[basis](`${evidence.observerAgreementIcc ?? ''}`)}{' '}
+          {basis === 'rescans' && <cite>{formatCitation(SCAN_REPEATABILITY.citation)} </cite>}
           {texts.probabilityBelow(formatPercent(assessment.probabilityBelow))}
         </li>
         <Side assessment={assessment} side="below" />

@@ -88,7 +88,7 @@ function Cited({ citation }: { readonly citation: Citation }) {
       {formatCitation(words)}{' '}
       {doi && (
         <a className="vbmd-link" href={`https://doi.org/${doi}`} target="_blank" rel="noreferrer">
-          doi:{doi}
+          <cite>doi:{doi}</cite>
         </a>
       )}
     </p>

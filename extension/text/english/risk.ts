@@ -20,7 +20,7 @@ const bases: Readonly<Record<UncertaintyBasis, (icc: string) => string>> = {
     `1.96 × pooled SD of the groups × √(1 − ${icc}), from the study's agreement of two observers (ICC). The difference between two scans is not in it.`,
   // The study states no agreement of observers for it; see SCAN_REPEATABILITY.
   rescans: () =>
-    'Least significant change between two scans, 16 HU in another study (Osteoporos Int 2025), divided by √2.',
+    'The least significant change between two scans of another study, 16 HU, divided by √2.',
   local: () => "From this deployment's own repeated measurements.",
 };
 

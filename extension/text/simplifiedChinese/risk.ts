@@ -48,7 +48,7 @@ export const risk: Texts['risk'] = {
     withoutNewFracture: '无新发骨折组',
     oddsRatio: '每 HU 比值比',
     correlation: '与 T 值的相关系数',
-    intervals: '括号内为 95% 置信区间；比率按 Wilson 法，似然比为推导值。',
+    intervals: '括号内为 95% 置信区间；比率按 威尔逊法，似然比为推导值。',
   },
   how: {
     summary: '计算方法',
@@ -61,7 +61,7 @@ export const risk: Texts['risk'] = {
     bases: {
       observers: (icc) =>
         `1.96 × 两组合并标准差 × √(1 − ${icc})，取自原研究两名观察者的一致性（ICC），不含两次扫描之间的差异。`,
-      rescans: () => '另一研究（Osteoporos Int 2025）两次扫描之间的最小显著变化 16 HU，除以 √2。',
+      rescans: () => '另一研究中两次扫描之间的最小显著变化 16 HU，除以 √2。',
       local: () => '取自本机构的重复测量。',
     },
     probabilityBelow: (share) => `仅按此误差，真实均值低于截断值的概率为 ${share}（推导值）。`,
