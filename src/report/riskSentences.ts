@@ -16,7 +16,7 @@ export function meanSentence(
   const value = `${huText(assessment.patientMeanHu)} HU`;
   const of = words.brackets(levels.join(words.comma));
   const verdict = messageText(verdictMessage(assessment), messages);
-  return `${name}${words.colon}${value}${of}. ${verdict}`;
+  return `${name}${words.colon}${value}${of}${words.stop}${verdict}`;
 }
 
 /** The published and derived figures behind a mean; nothing where there is no mean. */

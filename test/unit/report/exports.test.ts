@@ -157,7 +157,7 @@ describe('a report as text', () => {
      Level  3D-HU         Three-slice HU  Counts  Mask
      T12    -             -               no      -
      L1     -12.3 ± 29.4  95.9            yes     one click (peel 3 mm)
-     L2     104.0 ± 27.9  98.2            no      proposed, accepted (peel 3 mm)
+     L2     104.0 ± 27.9  98.2            no      from a neighbour (peel 3 mm)
      L3     101.7 ± 30.0  -               yes     edited by hand (peel 2.33 mm)
      L4     96.1 ± 26.9   96.6            yes     drawn by hand
      T12 left out: not fully covered by the scan
