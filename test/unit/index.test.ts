@@ -198,6 +198,7 @@ const EXPORTED = [
   'subtract',
   'summarizeHu',
   'tScoreMessage',
+  'tScoreSentence',
   'toEllipseFrame',
   'trimMask',
   'uncertaintyFromStandardError',

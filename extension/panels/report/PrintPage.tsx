@@ -4,6 +4,7 @@ import {
   meanSentence,
   messageText,
   riskSentences,
+  tScoreSentence,
   type Message,
   type ReportModel,
 } from '../../../src';
@@ -25,6 +26,7 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
   const { report: texts, messages } = useTexts();
   const language = { words: texts.words, messages };
   const say = (said: Message) => messageText(said, messages);
+  const tScore = tScoreSentence(model, language);
   const scanned = model.checks.map(({ property }) => property as string);
   // What departs of the scan stands among its checks.
   const departures = model.applicability.items.filter(
@@ -46,6 +48,7 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
           </div>
         ))}
         {model.contradiction && <p>{say(model.contradiction)}</p>}
+        {tScore && <p>{tScore}</p>}
         <p>
           <strong>{texts.words.applicability}</strong>
           {texts.words.colon}

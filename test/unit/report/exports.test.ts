@@ -172,6 +172,8 @@ describe('a report as text', () => {
        Likelihood ratio 3.23 (2.57-4.07) below the cut-off, 0.24 (0.14-0.41) at or above it.
        Derived probability of a new fracture 4.9% (2.9-8.1%), with 17.5% before the measurement.
 
+     DXA T-score -3.1; in the study -3.23 ± 1.18 with and -2.62 ± 1.13 without a new fracture. The WHO classes hold for the T-score, not for HU.
+
      Applicability: Whether the study applies is not established. Not known: vertebral augmentation, anti-osteoporosis treatment, trauma, other bone disease, earlier vertebral fracture, number of vertebral fractures and contrast. As far as is known the patient and the scan are as in the study.
      Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in women of 50 years or over, each for its own method: Chang R, Chang F, You Y, et al. CT-based vertebral three-dimensional Hounsfield unit can predict the new vertebral fracture after percutaneous vertebral augmentation in postmenopausal women: a retrospective study. 2025.
 
