@@ -9,7 +9,7 @@ import { countsCell, exclusionText, methodCell, remark } from './levelCells';
 import { huText, oneLine } from './reportFigures';
 import type { ReportLevel, ReportModel } from './reportModel';
 import { ENGLISH_REPORT, type ReportLanguage, type ReportWords } from './reportWords';
-import { meanSentence, riskSentences } from './riskSentences';
+import { meanSentence, riskSentences, tScoreSentence } from './riskSentences';
 import { scanSentence } from './scanSentence';
 
 /**
@@ -29,6 +29,7 @@ export function reportText(
     const why = exclusionText(level, words);
     return why ? [said(words.leftOut(level.level), why)] : [];
   };
+  const tScore = tScoreSentence(model, language);
   const warnings = checks.filter(({ state }) => state === 'warn');
   const sections: readonly (readonly string[])[] = [
     [words.title, words.researchUse],
@@ -57,7 +58,7 @@ export function reportText(
       meanSentence(mean, language),
       ...riskSentences(mean, language).map((sentence) => `  ${sentence}`),
     ]),
-    contradiction ? [messageText(contradiction, messages)] : [],
+    [...(contradiction ? [messageText(contradiction, messages)] : []), ...(tScore ? [tScore] : [])],
     [
       said(words.applicability, messageText(applicability.message, messages)),
       words.outcome(formatCitation(PRIMARY_CITATION)),

@@ -54,6 +54,8 @@ export interface ReportWords {
   readonly comma: string;
   /** Around a remark. */
   readonly brackets: (text: string) => string;
+  /** Ends a sentence before the next. */
+  readonly stop: string;
   /** Between two sentences. */
   readonly sentenceGap: string;
 }
@@ -110,7 +112,7 @@ export const ENGLISH_REPORT_WORDS: ReportWords = {
   mask: 'Mask',
   maskPaths: {
     oneClick: 'one click',
-    proposed: 'proposed, accepted',
+    proposed: 'from a neighbour',
     edited: 'edited by hand',
     guidedManual: 'drawn by hand',
   },
@@ -136,6 +138,7 @@ export const ENGLISH_REPORT_WORDS: ReportWords = {
   colon: ': ',
   comma: ', ',
   brackets: (text) => ` (${text})`,
+  stop: '. ',
   sentenceGap: ' ',
 };
 

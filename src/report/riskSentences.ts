@@ -1,9 +1,10 @@
 import { postTestEstimate } from '../assessment/postTest';
-import { verdictMessage } from '../assessment/verdictMessages';
+import { isPossibleTScore } from '../assessment/patientContext';
+import { tScoreMessage, verdictMessage } from '../assessment/verdictMessages';
 import { messageText } from '../messages/message';
 import { MIN_LEVELS_FOR_MEAN } from '../study/patientMeans';
 import { estimateText, huText, percent, percentText } from './reportFigures';
-import type { ReportMean } from './reportModel';
+import type { ReportMean, ReportModel } from './reportModel';
 import type { ReportLanguage } from './reportWords';
 
 /** A mean in a line: its value, the levels it is of, and what may be said of its cut-off. */
@@ -16,7 +17,7 @@ export function meanSentence(
   const value = `${huText(assessment.patientMeanHu)} HU`;
   const of = words.brackets(levels.join(words.comma));
   const verdict = messageText(verdictMessage(assessment), messages);
-  return `${name}${words.colon}${value}${of}. ${verdict}`;
+  return `${name}${words.colon}${value}${of}${words.stop}${verdict}`;
 }
 
 /** The published and derived figures behind a mean; nothing where there is no mean. */
@@ -44,4 +45,13 @@ export function riskSentences(
         )
       : words.postTest(beforeText, percentText(assessment.postTestProbability)),
   ];
+}
+
+/** The patient's DXA T-score beside those of the study; `undefined` where none was entered. */
+export function tScoreSentence(
+  { patient: { dxaTScore } }: ReportModel,
+  { messages }: ReportLanguage,
+): string | undefined {
+  if (dxaTScore === undefined || !isPossibleTScore(dxaTScore)) return undefined;
+  return messageText(tScoreMessage(dxaTScore), messages);
 }

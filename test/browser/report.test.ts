@@ -17,6 +17,9 @@ interface PrintingWindow {
   printed?: string;
 }
 
+/** What a new layout takes (ms) to draw all of its views, with software rendering. */
+const LAYOUT_MS = 3000;
+
 /** Instead of the print dialog, keeps the HTML of the frame that is to be printed. */
 const keepPrinted = (page: Page) =>
   page.evaluate(() => {
@@ -135,9 +138,16 @@ describeInViewer('the report', { archive: 'embedded' }, (running) => {
     await reading.byName('vbmd-report-identified').check();
     const html = await printed(opened);
     expect(html).toContain('Report &lt;b&gt;bold&lt;/b&gt;');
-    expect(html.match(/<img [^>]*src="data:image\/png/g)).toHaveLength(3);
+    expect(html.match(/<img [^>]*src="data:image\/png/g)).toHaveLength(2);
     expect(await page.locator('#vbmd-print').count()).toBe(1);
     expect(pagesOf(await onPaper(opened, html, 'report-english'))).toBe(1);
+    // The layout with the three axial slices gives their pictures, too.
+    await reading.byName('vbmd-layout-slices').click();
+    await reading.planeReady('axial', STUDY_MS);
+    await page.waitForTimeout(LAYOUT_MS);
+    const slices = await printed(opened);
+    expect(slices.match(/<img [^>]*src="data:image\/png/g)).toHaveLength(4);
+    expect(pagesOf(await onPaper(opened, slices, 'report-slices'))).toBe(1);
     // As the language is changed in the viewer's preferences.
     await page.evaluate(() => localStorage.setItem('i18nextLng', 'zh'));
     await reading.byName('vbmd-report-identified').uncheck();

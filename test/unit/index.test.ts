@@ -203,6 +203,7 @@ const EXPORTED = [
   'subtract',
   'summarizeHu',
   'tScoreMessage',
+  'tScoreSentence',
   'toEllipseFrame',
   'trimMask',
   'uncertaintyFromStandardError',

@@ -30,7 +30,9 @@ export function PageLevels({ model }: { readonly model: ReportModel }) {
             <th scope="col" className="number">
               {words.metrics.threeSliceHu}
             </th>
-            <th scope="col">{texts.slices}</th>
+            <th scope="col" className="together">
+              {texts.slices}
+            </th>
             <th scope="col">{words.counts}</th>
             <th scope="col">{words.mask}</th>
           </tr>
@@ -68,9 +70,11 @@ function LevelLine({ level }: { readonly level: ReportLevel }) {
       <td className="number">{statistics ? huText(statistics.medianHu) : NONE}</td>
       <td className="number">{statistics ? formatCubicCm(statistics.volumeMm3) : NONE}</td>
       <td className="number">{threeSlice ? huText(threeSlice.meanHu) : NONE}</td>
-      <td>{threeSlice?.slices.map(({ meanHu }) => huText(meanHu)).join(' / ') ?? NONE}</td>
+      <td className="together">
+        {threeSlice?.slices.map(({ meanHu }) => huText(meanHu)).join(' / ') ?? NONE}
+      </td>
       <td>{countsCell(level, words)}</td>
-      <td>{methodCell(level, words)}</td>
+      <td className="together">{methodCell(level, words)}</td>
     </tr>
   );
 }

@@ -4,6 +4,7 @@ import {
   meanSentence,
   messageText,
   riskSentences,
+  tScoreSentence,
   type Message,
   type ReportModel,
 } from '../../../src';
@@ -25,7 +26,12 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
   const { report: texts, messages } = useTexts();
   const language = { words: texts.words, messages };
   const say = (said: Message) => messageText(said, messages);
-  const departures = model.applicability.items.filter(({ verdict }) => verdict === 'departs');
+  const tScore = tScoreSentence(model, language);
+  const scanned = model.checks.map(({ property }) => property as string);
+  // What departs of the scan stands among its checks.
+  const departures = model.applicability.items.filter(
+    ({ verdict, criterion }) => verdict === 'departs' && !scanned.includes(criterion),
+  );
   return (
     <main>
       <PageHeader model={model} identified={identified} />
@@ -36,12 +42,13 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
         {model.means.map((mean) => (
           <div key={mean.metric} className="mean">
             <p>
-              <strong>{meanSentence(mean, language)}</strong>
+              <strong>{meanSentence(mean, language).replace(/± /g, '±\u00a0')}</strong>
             </p>
             <p>{riskSentences(mean, language).join(texts.words.sentenceGap)}</p>
           </div>
         ))}
         {model.contradiction && <p>{say(model.contradiction)}</p>}
+        {tScore && <p>{tScore}</p>}
         <p>
           <strong>{texts.words.applicability}</strong>
           {texts.words.colon}
@@ -64,14 +71,20 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
   );
 }
 
+/** Room on the page: A4 without margins and gaps, and so high that the text still has its place. */
+const PICTURES_WIDTH_MM = 180;
+const PICTURES_HEIGHT_MM = 85;
+
 function Pictures({ images }: { readonly images: readonly KeyImage[] }) {
   const { report: texts } = useTexts();
   if (images.length === 0) return <p className="none">{texts.noPictures}</p>;
+  const widthPerHeight = images.reduce((sum, { width, height }) => sum + width / height, 0);
+  const heightMm = Math.min(PICTURES_HEIGHT_MM, PICTURES_WIDTH_MM / widthPerHeight);
   return (
     <section className="pictures" aria-label={texts.pictures}>
       {images.map(({ view, url }) => (
-        <figure key={view} className={view}>
-          <img src={url} alt={texts.views[view]} />
+        <figure key={view}>
+          <img src={url} alt={texts.views[view]} style={{ height: `${heightMm}mm` }} />
           <figcaption>{texts.views[view]}</figcaption>
         </figure>
       ))}

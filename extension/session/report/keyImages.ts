@@ -2,7 +2,7 @@ import { VIEWPORT_IDS } from '../../id';
 import type { SessionContext } from '../sessionContext';
 
 /** The views of which a report holds pictures, in their order. */
-const PICTURED = ['sagittal', 'axialSuperior', 'axial', 'axialInferior', 'coronal'] as const;
+const PICTURED = ['sagittal', 'axialSuperior', 'axial', 'axialInferior'] as const;
 
 export type PicturedView = (typeof PICTURED)[number];
 

@@ -6,7 +6,6 @@ const views: Readonly<Record<PicturedView, string>> = {
   axialSuperior: 'Axial, superior slice',
   axial: 'Axial',
   axialInferior: 'Axial, inferior slice',
-  coronal: 'Coronal',
 };
 
 /** The report: its buttons in the panel, and its page. */

@@ -65,6 +65,7 @@ const words: Texts['report']['words'] = {
   colon: '：',
   comma: '，',
   brackets: (text) => `（${text}）`,
+  stop: '。',
   sentenceGap: '',
 };
 
@@ -96,7 +97,6 @@ export const report: Texts['report'] = {
     axialSuperior: '横断面，上层',
     axial: '横断面',
     axialInferior: '横断面，下层',
-    coronal: '冠状面',
   },
   noPictures: '无图像：打印时未显示视图。',
   levels: '节段',

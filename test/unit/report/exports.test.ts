@@ -157,7 +157,7 @@ describe('a report as text', () => {
      Level  3D-HU         Three-slice HU  Counts  Mask
      T12    -             -               no      -
      L1     -12.3 ± 29.4  95.9            yes     one click (peel 3 mm)
-     L2     104.0 ± 27.9  98.2            no      proposed, accepted (peel 3 mm)
+     L2     104.0 ± 27.9  98.2            no      from a neighbour (peel 3 mm)
      L3     101.7 ± 30.0  -               yes     edited by hand (peel 2.33 mm)
      L4     96.1 ± 26.9   96.6            yes     drawn by hand
      T12 left out: not fully covered by the scan
@@ -171,6 +171,8 @@ describe('a report as text', () => {
        Sensitivity 0.82 (0.71-0.90), specificity 0.75 (0.69-0.79), AUC 0.823 (0.769-0.876).
        Likelihood ratio 3.23 (2.57-4.07) below the cut-off, 0.24 (0.14-0.41) at or above it.
        Derived probability of a new fracture 4.9% (2.9-8.1%), with 17.5% before the measurement.
+
+     DXA T-score -3.1; in the study -3.23 ± 1.18 with and -2.62 ± 1.13 without a new fracture. The WHO classes hold for the T-score, not for HU.
 
      Applicability: Whether the study applies is not established. Not known: vertebral augmentation, anti-osteoporosis treatment, trauma, other bone disease, earlier vertebral fracture, number of vertebral fractures and contrast. As far as is known the patient and the scan are as in the study.
      Cut-offs for a new vertebral fracture after percutaneous vertebral augmentation, in women of 50 years or over, each for its own method: Chang R, Chang F, You Y, et al. CT-based vertebral three-dimensional Hounsfield unit can predict the new vertebral fracture after percutaneous vertebral augmentation in postmenopausal women: a retrospective study. 2025.
