@@ -7,11 +7,14 @@ export function reportOfReading(context: SessionContext): ReportModel | undefine
   const open = context.openSeries();
   const reading = readingOf(context);
   const ctInstance = open?.displaySet.instances?.[0];
+  const { preTestProbability } = context.store.getState();
   if (!open || !reading || !ctInstance || levelsOf(reading).length === 0) return undefined;
   return reportModel(reading, open.series, {
     ctInstance,
     reader: readerName(context.host),
     now: new Date(),
     softwareVersion: VERTEBRAL_BMD_VERSION,
+    // As the panel computes with it.
+    ...(preTestProbability === undefined ? {} : { preTestProbability }),
   });
 }
