@@ -96,7 +96,7 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
             onFind={() => session()?.findEarlier()}
           />
           <ReportSection
-            report={() => session()?.report()}
+            report={() => session()?.report(localEvidence.records)}
             keyImages={async () => (await session()?.keyImages()) ?? []}
             disabled={Object.keys(history.present.levels).length === 0}
           />

@@ -1,4 +1,4 @@
-import type { ReportModel, Vec3, VertebralLevel } from '../../src';
+import type { LocalEvidence, ReportModel, Vec3, VertebralLevel } from '../../src';
 import type { CornerstoneLibraries, Host } from '../host/host';
 import type { DragToolActions } from '../tools/dragTool';
 import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
@@ -66,7 +66,7 @@ export interface Session
   /** Looks for results of the same patient in earlier studies of the archive. */
   findEarlier(): Promise<void>;
   /** What a report says of the reading as it stands, or `undefined` while nothing is measured. */
-  report(): ReportModel | undefined;
+  report(localEvidence: readonly LocalEvidence[]): ReportModel | undefined;
   /** Pictures of the views as they are shown. */
   keyImages(): Promise<readonly KeyImage[]>;
   dismissNotice(): void;
@@ -157,7 +157,7 @@ export function startSession(
       if (open) await restoreStoredResult(context, open, result);
     },
     findEarlier: () => findEarlierResults(context),
-    report: () => reportOfReading(context),
+    report: (localEvidence) => reportOfReading(context, localEvidence),
     keyImages: () => keyImages(context),
     dismissNotice: () => patchState(store, { notice: undefined }),
     toggleMasks: () => patchState(store, { masksHidden: !store.getState().masksHidden }),

@@ -70,12 +70,15 @@ const personsOf = (model: ReportModel) => ({
   madeAt: model.madeAt,
 });
 
-const toMean = ({ metric, levels, assessment }: ReportMean) => ({
+const toMean = ({ metric, levels, assessment, local }: ReportMean) => ({
   metric,
   levels,
   ...(assessment
     ? { status: 'assessable', ...toRiskContext(assessment) }
     : { status: 'notAssessable' }),
+  ...(local.length > 0
+    ? { local: local.map((each) => ({ ...each, ...said(verdictMessage(each)) })) }
+    : {}),
 });
 
 function toRiskContext(assessment: Assessment) {

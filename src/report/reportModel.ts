@@ -1,9 +1,11 @@
 import { judgeApplicability, type Applicability } from '../assessment/applicability';
 import { assess, type Assessment } from '../assessment/assess';
+import { assessLocally, type LocalAssessment } from '../assessment/assessLocally';
 import { METRICS, type Metric } from '../assessment/method';
 import { metricsAgreement } from '../assessment/metricsAgreement';
 import { patientContext, type PatientContext } from '../assessment/patientContext';
 import type { ScanCheck } from '../assessment/scanCheck';
+import type { LocalEvidence } from '../assessment/studyRecord';
 import { agreementMessage } from '../assessment/verdictMessages';
 import type { CtSeries, ScanConditions } from '../dicom/ctSeries';
 import type { NaturalizedDataset } from '../dicom/dataset';
@@ -80,6 +82,8 @@ export interface ReportMean {
   readonly levels: readonly VertebralLevel[];
   /** Absent where too few levels count. */
   readonly assessment?: Assessment;
+  /** Against the deployment's own cut-offs of this metric. */
+  readonly local: readonly LocalAssessment[];
 }
 
 /** What a report needs besides reading and series. */
@@ -94,21 +98,33 @@ export interface ReportOptions {
    * @default STUDY_INCIDENCE
    */
   readonly preTestProbability?: number;
+  /** The deployment's own cut-offs. @default none */
+  readonly localEvidence?: readonly LocalEvidence[];
 }
 
 /** Everything that a report says of a reading. */
 export function reportModel(
   reading: Reading,
   series: CtSeries,
-  { ctInstance, reader, now, softwareVersion, preTestProbability }: ReportOptions,
+  {
+    ctInstance,
+    reader,
+    now,
+    softwareVersion,
+    preTestProbability,
+    localEvidence = [],
+  }: ReportOptions,
 ): ReportModel {
   const means = patientMeans(reading);
   const options = preTestProbability === undefined ? {} : { preTestProbability };
   const reportMeans = METRICS.map((metric): ReportMean => {
     const mean: PatientMean = means[metric];
     const { levels } = mean;
-    if (mean.status === 'notAssessable') return { metric, levels };
-    return { metric, levels, assessment: assess(metric, mean.meanHu, options) };
+    if (mean.status === 'notAssessable') return { metric, levels, local: [] };
+    const local = localEvidence
+      .filter((evidence) => evidence.metric === metric)
+      .map((evidence) => assessLocally(evidence, metric, mean.meanHu, options));
+    return { metric, levels, assessment: assess(metric, mean.meanHu, options), local };
   });
   const contradiction = contradictionOf(reportMeans);
   const patient = patientContext(series.conditions, reading.patient ?? {});

@@ -43,6 +43,7 @@ export interface ReportWords {
   readonly likelihoodRatios: (below: string, atOrAbove: string) => string;
   readonly postTest: (before: string, after: string) => string;
   readonly postTestOpen: (before: string, below: string, atOrAbove: string) => string;
+  readonly localCutOff: (madeBy: string, date: string, patients: number, verdict: string) => string;
   readonly intervals: string;
   readonly applicability: string;
   readonly peel: (mm: string) => string;
@@ -130,6 +131,8 @@ export const ENGLISH_REPORT_WORDS: ReportWords = {
     `Derived probability of a new fracture ${after}, with ${before} before the measurement.`,
   postTestOpen: (before, below, atOrAbove) =>
     `Derived probability of a new fracture ${below} below the cut-off, ${atOrAbove} at or above it, with ${before} before the measurement.`,
+  localCutOff: (madeBy, date, patients, verdict) =>
+    `Local cut-off, not published (${madeBy}, ${date}, ${patients} patients): ${verdict}`,
   intervals: '95% confidence intervals in brackets.',
   applicability: 'Applicability',
   peel: (mm) => `peel ${mm} mm`,

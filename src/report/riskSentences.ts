@@ -3,7 +3,7 @@ import { isPossibleTScore } from '../assessment/patientContext';
 import { tScoreMessage, verdictMessage } from '../assessment/verdictMessages';
 import { messageText } from '../messages/message';
 import { MIN_LEVELS_FOR_MEAN } from '../study/patientMeans';
-import { estimateText, huText, percent, percentText } from './reportFigures';
+import { estimateText, huText, oneLine, percent, percentText } from './reportFigures';
 import type { ReportMean, ReportModel } from './reportModel';
 import type { ReportLanguage } from './reportWords';
 
@@ -22,8 +22,8 @@ export function meanSentence(
 
 /** The published and derived figures behind a mean; nothing where there is no mean. */
 export function riskSentences(
-  { assessment }: ReportMean,
-  { words }: ReportLanguage,
+  { assessment, local }: ReportMean,
+  { words, messages }: ReportLanguage,
 ): readonly string[] {
   if (!assessment) return [];
   const { positiveLikelihoodRatio: positive, negativeLikelihoodRatio: negative } = assessment;
@@ -44,6 +44,11 @@ export function riskSentences(
           percentText(after(before, negative)),
         )
       : words.postTest(beforeText, percentText(assessment.postTestProbability)),
+    ...local.map((each) => {
+      const { patients, madeBy, date } = each.evidence;
+      const verdict = messageText(verdictMessage(each), messages);
+      return words.localCutOff(oneLine(madeBy), date, patients, verdict);
+    }),
   ];
 }
 

@@ -57,6 +57,8 @@ const words: Texts['report']['words'] = {
   postTest: (before, after) => `新发骨折的推算概率为 ${after}（测量前概率 ${before}）。`,
   postTestOpen: (before, below, atOrAbove) =>
     `新发骨折的推算概率：低于截断值为 ${below}，等于或高于截断值为 ${atOrAbove}（测量前概率 ${before}）。`,
+  localCutOff: (madeBy, date, patients, verdict) =>
+    `本地截断值，未发表（${madeBy}，${date}，${patients} 例患者）：${verdict}`,
   intervals: '括号内为 95% 置信区间。',
   applicability: '适用性',
   peel: (mm) => `剥离距离 ${mm} mm`,

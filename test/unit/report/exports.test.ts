@@ -15,7 +15,7 @@ function rowsOf(csv: string): readonly Record<string, string>[] {
 /** A report of which no mean can be told, as of a single level. */
 const unassessable: ReportModel = {
   ...model,
-  means: model.means.map(({ metric }) => ({ metric, levels: ['L1'] })),
+  means: model.means.map(({ metric }) => ({ metric, levels: ['L1'], local: [] })),
 };
 
 const FORMS = [
@@ -171,6 +171,7 @@ describe('a report as text', () => {
        Sensitivity 0.82 (0.71-0.90), specificity 0.75 (0.69-0.79), AUC 0.823 (0.769-0.876).
        Likelihood ratio 3.23 (2.57-4.07) below the cut-off, 0.24 (0.14-0.41) at or above it.
        Derived probability of a new fracture 4.9% (2.9-8.1%), with 17.5% before the measurement.
+       Local cut-off, not published (Radiology, 2026-01-31, 200 patients): At or above the cut-off of 60 HU.
 
      DXA T-score -3.1; in the study -3.23 ± 1.18 with and -2.62 ± 1.13 without a new fracture. The WHO classes hold for the T-score, not for HU.
 
@@ -195,6 +196,26 @@ describe('a report as text', () => {
   it('says so where no mean can be told', () => {
     expect(reportText(unassessable)).toContain(
       '3D-HU: not assessable: fewer than 2 levels of L1-L4 count',
+    );
+  });
+});
+
+describe("a deployment's own cut-off", () => {
+  const line = 'Local cut-off, not published (Radiology, 2026-01-31, 200 patients): ';
+
+  it('stands once, with the metric that it belongs to, and says that it is local', () => {
+    const lines = reportText(model).split('\n');
+    expect(lines.filter((each) => each.includes(line))).toHaveLength(1);
+    const threeSlice = lines.findIndex((each) => each.startsWith('Three-slice HU'));
+    expect(lines.findIndex((each) => each.includes(line))).toBeGreaterThan(threeSlice);
+    const { means } = JSON.parse(reportJson(model)) as {
+      means: readonly { metric: string; local?: readonly { cutOffHu: number }[] }[];
+    };
+    expect(means.map(({ metric, local }) => [metric, local?.map((each) => each.cutOffHu)])).toEqual(
+      [
+        ['threeDimensionalHu', undefined],
+        ['threeSliceHu', [60]],
+      ],
     );
   });
 });
