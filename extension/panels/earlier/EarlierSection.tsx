@@ -22,15 +22,17 @@ export function EarlierSection({ reading, series, earlier, onFind }: EarlierSect
     <section className="vbmd-section" aria-labelledby="vbmd-earlier" data-cy="vbmd-earlier">
       <h3 id="vbmd-earlier">{words.title}</h3>
       {status !== 'searching' && status !== 'done' && (
-        <button
-          type="button"
-          className="vbmd-link"
-          title={words.findMeans}
-          onClick={onFind}
-          data-cy="vbmd-find-earlier"
-        >
-          {words.find}
-        </button>
+        <div className="vbmd-actions">
+          <button
+            type="button"
+            className="vbmd-quiet-button"
+            title={words.findMeans}
+            onClick={onFind}
+            data-cy="vbmd-find-earlier"
+          >
+            {words.find}
+          </button>
+        </div>
       )}
       <div role="status">
         {status === 'searching' && (
