@@ -1,6 +1,6 @@
-import { useCallback, useDeferredValue } from 'react';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
-import type { EnteredContext, LocalEvidenceResult } from '../../src';
+import type { LocalEvidenceResult } from '../../src';
 import type { Session } from '../session/session';
 import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
@@ -31,20 +31,7 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
   const state = useStore(store);
   const texts = useTexts();
   const shortcutKeys = useCallback(() => session()?.shortcutKeys() ?? DEFAULT_KEYS, [session]);
-  const setPatient = useCallback(
-    (entered: EnteredContext) => session()?.setPatient(entered),
-    [session],
-  );
-  const setPreTest = useCallback(
-    (probability: number | undefined) => session()?.setPreTest(probability),
-    [session],
-  );
-  const findEarlier = useCallback(() => void session()?.findEarlier(), [session]);
   const { selected, history, notice } = state;
-  const reading = history?.present;
-  // What follows from the means is drawn between the frames of a drag, not in them.
-  const settled = useDeferredValue(reading);
-  const context = settled?.seriesInstanceUid === reading?.seriesInstanceUid ? settled : reading;
   return (
     <div className="vbmd-panel" data-cy="vbmd-panel">
       <style>{styleSheet}</style>
@@ -81,18 +68,18 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
           onSelect={(displaySetUid) => session()?.selectSeries(displaySetUid)}
         />
       )}
-      {selected && history && context && (
+      {selected && history && (
         <>
           <LevelsSection state={state} session={session} />
           {selected.series.status === 'readable' && (
             <RiskSection
               key={selected.seriesInstanceUid}
-              reading={context}
+              reading={history.present}
               series={selected.series}
               preTestProbability={state.preTestProbability}
               localEvidence={localEvidence}
-              onPatient={setPatient}
-              onPreTest={setPreTest}
+              onPatient={(entered) => session()?.setPatient(entered)}
+              onPreTest={(probability) => session()?.setPreTest(probability)}
             />
           )}
           <HistorySection
@@ -103,10 +90,10 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
             onRestore={(result) => session()?.restore(result)}
           />
           <EarlierSection
-            reading={context}
+            reading={history.present}
             series={selected.series}
             earlier={state.earlier}
-            onFind={findEarlier}
+            onFind={() => session()?.findEarlier()}
           />
           <ReportSection
             report={() => session()?.report(localEvidence.records)}

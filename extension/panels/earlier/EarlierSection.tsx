@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import type { CtSeries, Reading, RefusedSeries } from '../../../src';
 import type { EarlierResults } from '../../session/sessionState';
 import { useTexts } from '../../text/useTexts';
@@ -14,12 +13,7 @@ interface EarlierSectionProps {
 }
 
 /** Results of the same patient in earlier studies, each compared with the reading as it stands. */
-export const EarlierSection = memo(function EarlierSection({
-  reading,
-  series,
-  earlier,
-  onFind,
-}: EarlierSectionProps) {
+export function EarlierSection({ reading, series, earlier, onFind }: EarlierSectionProps) {
   const texts = useTexts();
   const { earlier: words } = texts;
   if (series.status === 'refused') return null;
@@ -61,4 +55,4 @@ export const EarlierSection = memo(function EarlierSection({
       ))}
     </section>
   );
-});
+}

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import {
   METRICS,
   PRIMARY_CITATION,
@@ -34,11 +33,7 @@ interface RiskSectionProps {
 }
 
 /** The patient's means, whether the study applies, and what it found of such means. */
-export const RiskSection = memo(function RiskSection({
-  reading,
-  series,
-  ...props
-}: RiskSectionProps) {
+export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
   const { means: texts, panel, messages } = useTexts();
   const means = patientMeans(reading);
   const entered = reading.patient ?? {};
@@ -80,7 +75,7 @@ export const RiskSection = memo(function RiskSection({
       <PrimaryCitation />
     </section>
   );
-});
+}
 
 /** What is said where the two metrics of the patient contradict each other. */
 function contradiction({
