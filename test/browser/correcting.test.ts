@@ -22,6 +22,8 @@ describeInViewer('correcting a mask', { archive: 'orthanc' }, (running) => {
     reading = opened.reading;
     await reading.activate('L3');
     await reading.measure('L3', 'sagittal', l3.centerLps);
+    // Right after loading, the viewer may still be taking the labelmap in.
+    expect((await reading.masksBeyond(0)).voxels).toBeGreaterThan(0);
     // All planes stand at the middle of the body.
     for (const plane of ['axial', 'sagittal', 'coronal'] as const) {
       await reading.bringTo(plane, l3.centerLps);
