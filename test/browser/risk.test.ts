@@ -1,5 +1,6 @@
 import type { NaturalizedDataset, VertebralLevel } from '../../src';
 import { freshPage, keepScreenshot } from '../support/browser';
+import { LOCAL_EVIDENCE } from '../support/localEvidence';
 import { accessibilityFaults } from './panelChecks';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { storeSampleStudy, storeSmallStudy, type KnownStudy } from './studies';
@@ -22,20 +23,8 @@ const shifted =
       ...header,
     }));
 
-const LOCAL_CUT_OFFS = [
-  {
-    metric: 'threeDimensionalHu',
-    cutOffHu: 60,
-    patients: 200,
-    newFractures: 40,
-    sensitivity: 0.8,
-    specificity: 0.75,
-    auc: { value: 0.82, low: 0.76, high: 0.88 },
-    date: '2026-01-31',
-    madeBy: 'Department of Radiology',
-  },
-  { metric: 'threeSliceHu', cutOffHu: 5000 },
-];
+/** One that is right and one with a fault. */
+const LOCAL_CUT_OFFS = [LOCAL_EVIDENCE, { metric: 'threeSliceHu', cutOffHu: 5000 }];
 
 /** Measures two levels, which make a mean. */
 async function measureTwo(

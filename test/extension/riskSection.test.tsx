@@ -19,6 +19,7 @@ import {
 } from '../../src';
 import { measurementOf, readingOf } from '../support/reading';
 import { fakeSession } from './fakeSession';
+import { LOCAL_EVIDENCE } from '../support/localEvidence';
 
 const text = (markup: string): string =>
   markup
@@ -206,17 +207,7 @@ describe('what is entered of a patient', () => {
 });
 
 describe('a local cut-off', () => {
-  const good = {
-    metric: 'threeDimensionalHu',
-    cutOffHu: 60,
-    patients: 200,
-    newFractures: 40,
-    sensitivity: 0.8,
-    specificity: 0.75,
-    auc: { value: 0.82, low: 0.76, high: 0.88 },
-    date: '2026-01-31',
-    madeBy: 'Department of Radiology',
-  };
+  const good = LOCAL_EVIDENCE;
 
   it('is taken from the configuration of the viewer, or of a viewer built with the plugin', () => {
     const plugin = createPlugin();

@@ -2,11 +2,11 @@ import {
   message,
   readMessage,
   reportModel,
-  type LocalEvidence,
   type NaturalizedDataset,
   type Reading,
   type ReportModel,
 } from '../../src';
+import { LOCAL_EVIDENCE } from './localEvidence';
 import { readSmallCt, smallCt, smallReading } from './smallReading';
 
 /** Texts of a header and a reader that mean harm to whoever opens an export. */
@@ -20,19 +20,6 @@ export const HOSTILE = {
   exclusionNote: '\t=1+1 for Erika Mustermann',
   anatomyNote: 'Ask Dr. Who\r\nMean  999 HU',
 } as const;
-
-/** A deployment's own cut-off, of one metric. */
-export const LOCAL_EVIDENCE: LocalEvidence = {
-  metric: 'threeSliceHu',
-  cutOffHu: 60,
-  patients: 200,
-  newFractures: 40,
-  sensitivity: 0.8,
-  specificity: 0.75,
-  auc: { value: 0.82, low: 0.76, high: 0.88 },
-  date: '2026-01-31',
-  madeBy: 'Radiology',
-};
 
 /** A reading with hostile names and notes, and a negative mean, as a report. */
 export function hostileReport(): ReportModel {
@@ -66,7 +53,7 @@ export function hostileReport(): ReportModel {
     },
   };
   return reportModel(reading, series, {
-    localEvidence: [LOCAL_EVIDENCE],
+    localEvidence: [{ ...LOCAL_EVIDENCE, metric: 'threeSliceHu', madeBy: 'Radiology' }],
     ctInstance: ct[0]!,
     reader: HOSTILE.reader,
     now: new Date(Date.UTC(2026, 10, 23, 4, 5, 6, 70)),
