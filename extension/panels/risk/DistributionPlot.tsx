@@ -1,6 +1,7 @@
 import type { Assessment, GroupHu } from '../../../src';
 import { formatHu } from '../../text/format';
 import type { Texts } from '../../text/english';
+import { Label, Plot } from './Plot';
 import { PLOT, plotScale, type PlotScale, type PlottedGroup } from './plotScale';
 
 interface DistributionPlotProps {
@@ -18,31 +19,20 @@ interface DistributionPlotProps {
 export function DistributionPlot({ assessment, name, texts }: DistributionPlotProps) {
   const { metric, evidence, cutOffHu, patientMeanHu, uncertainty } = assessment;
   const scale = plotScale(assessment);
-  const id = `vbmd-plot-${metric}`;
   return (
-    <svg
-      className="vbmd-plot"
-      viewBox={`0 0 ${PLOT.width} ${PLOT.height}`}
-      width="100%"
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1"
-      fontSize="11"
-      fontFamily="sans-serif"
-      data-cy={id}
+    <Plot
+      id={`vbmd-plot-${metric}`}
+      width={PLOT.width}
+      height={PLOT.height}
+      title={texts.title(name)}
+      description={texts.describe(
+        groupText(evidence.withNewFracture),
+        groupText(evidence.withoutNewFracture),
+        `${cutOffHu}`,
+        formatHu(patientMeanHu),
+        `± ${formatHu(uncertainty.halfWidthHu)}`,
+      )}
     >
-      <title id={`${id}-title`}>{texts.title(name)}</title>
-      <desc id={`${id}-desc`}>
-        {texts.describe(
-          groupText(evidence.withNewFracture),
-          groupText(evidence.withoutNewFracture),
-          `${cutOffHu}`,
-          formatHu(patientMeanHu),
-          `± ${formatHu(uncertainty.halfWidthHu)}`,
-        )}
-      </desc>
       <Band scale={scale} />
       <Curve group={scale.withoutNewFracture} label={texts.withoutNewFracture} anchor="start" />
       <Curve group={scale.withNewFracture} label={texts.withNewFracture} anchor="end" isDashed />
@@ -59,26 +49,13 @@ export function DistributionPlot({ assessment, name, texts }: DistributionPlotPr
       </Label>
       <Patient scale={scale} label={texts.patient(formatHu(patientMeanHu))} />
       <Axis scale={scale} unit={texts.axis} />
-    </svg>
+    </Plot>
   );
 }
 
 /** A group as published, two decimals. */
 export const groupText = ({ meanHu, sdHu, patients }: GroupHu): string =>
   `${meanHu.toFixed(2)} ± ${sdHu.toFixed(2)} HU, n\u00a0=\u00a0${patients}`;
-
-interface LabelProps {
-  readonly x: number;
-  readonly y: number;
-  readonly anchor: 'start' | 'middle' | 'end';
-  readonly children: string | number;
-}
-
-export const Label = ({ x, y, anchor, children }: LabelProps) => (
-  <text x={x} y={y} textAnchor={anchor} fill="currentColor" stroke="none">
-    {children}
-  </text>
-);
 
 function Band({ scale: { patient } }: { readonly scale: PlotScale }) {
   return (

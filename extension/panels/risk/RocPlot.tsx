@@ -1,7 +1,7 @@
 import { binormalRocPoint, type Assessment, type RocPoint } from '../../../src';
 import type { Texts } from '../../text/english';
 import { formatEstimate, formatPercent } from '../../text/format';
-import { Label } from './DistributionPlot';
+import { Label, Plot } from './Plot';
 import { huBetween, shownRange } from './plotScale';
 
 /** The drawing's own units: a square of 140 with room for the words at two sides. */
@@ -26,29 +26,20 @@ export function RocPlot({ assessment, name, texts }: RocPlotProps) {
   const x = xOf(1 - specificity.value);
   const y = yOf(sensitivity.value);
   const aucText = formatEstimate(auc, String);
-  const id = `vbmd-roc-${metric}`;
   const { left, top, size } = SQUARE;
   return (
-    <svg
-      className="vbmd-plot vbmd-roc"
-      viewBox="0 0 180 176"
-      width="100%"
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
-      fill="none"
-      stroke="currentColor"
-      fontSize="11"
-      fontFamily="sans-serif"
-      data-cy={id}
+    <Plot
+      id={`vbmd-roc-${metric}`}
+      className="vbmd-roc"
+      width={180}
+      height={176}
+      title={texts.title(name)}
+      description={texts.describe(
+        formatEstimate(sensitivity, formatPercent),
+        formatEstimate(specificity, formatPercent),
+        aucText,
+      )}
     >
-      <title id={`${id}-title`}>{texts.title(name)}</title>
-      <desc id={`${id}-desc`}>
-        {texts.describe(
-          formatEstimate(sensitivity, formatPercent),
-          formatEstimate(specificity, formatPercent),
-          aucText,
-        )}
-      </desc>
       <rect x={left} y={top} width={size} height={size} />
       <path d={`M${left} ${top + size}L${left + size} ${top}`} strokeDasharray="2 3" />
       <path d={`M${left} ${top + size}${curve}L${left + size} ${top}`} strokeWidth="1.5" />
@@ -77,7 +68,7 @@ export function RocPlot({ assessment, name, texts }: RocPlotProps) {
           {texts.y}
         </Label>
       </g>
-    </svg>
+    </Plot>
   );
 }
 
