@@ -1,6 +1,6 @@
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
-import type { LocalEvidenceResult } from '../../src';
+import type { EnteredContext, LocalEvidenceResult } from '../../src';
 import type { Session } from '../session/session';
 import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
@@ -31,7 +31,21 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
   const state = useStore(store);
   const texts = useTexts();
   const shortcutKeys = useCallback(() => session()?.shortcutKeys() ?? DEFAULT_KEYS, [session]);
+  const setPatient = useCallback(
+    (entered: EnteredContext) => session()?.setPatient(entered),
+    [session],
+  );
+  const setPreTest = useCallback(
+    (probability: number | undefined) => session()?.setPreTest(probability),
+    [session],
+  );
+  const findEarlier = useCallback(() => void session()?.findEarlier(), [session]);
   const { selected, history, notice } = state;
+  const reading = history?.present;
+  // What follows from the means is drawn between the frames of a drag, not in them.
+  const settled = useDeferredValue(reading);
+  const isSame = settled?.seriesInstanceUid === reading?.seriesInstanceUid;
+  const context = state.isDragging && isSame ? settled : reading;
   return (
     <div className="vbmd-panel" data-cy="vbmd-panel">
       <style>{styleSheet}</style>
@@ -68,18 +82,18 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
           onSelect={(displaySetUid) => session()?.selectSeries(displaySetUid)}
         />
       )}
-      {selected && history && (
+      {selected && history && context && (
         <>
           <LevelsSection state={state} session={session} />
           {selected.series.status === 'readable' && (
             <RiskSection
               key={selected.seriesInstanceUid}
-              reading={history.present}
+              reading={context}
               series={selected.series}
               preTestProbability={state.preTestProbability}
               localEvidence={localEvidence}
-              onPatient={(entered) => session()?.setPatient(entered)}
-              onPreTest={(probability) => session()?.setPreTest(probability)}
+              onPatient={setPatient}
+              onPreTest={setPreTest}
             />
           )}
           <HistorySection
@@ -90,10 +104,10 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
             onRestore={(result) => session()?.restore(result)}
           />
           <EarlierSection
-            reading={history.present}
+            reading={context}
             series={selected.series}
             earlier={state.earlier}
-            onFind={() => session()?.findEarlier()}
+            onFind={findEarlier}
           />
           <ReportSection
             report={() => session()?.report(localEvidence.records)}

@@ -87,6 +87,8 @@ export interface SessionState {
   /** Name of the tool that the main mouse button works. */
   readonly toolInHand?: string;
   readonly brush: Brush;
+  /** Whether something is being dragged, so that the reading changes with every frame. */
+  readonly isDragging: boolean;
   /** A line or outline that is being drawn. */
   readonly sketch?: Sketch;
   /** Levels whose measurement is under way. */
@@ -113,6 +115,7 @@ export const INITIAL_STATE: SessionState = {
   measuring: [],
   pressed: [],
   brush: { radiusMm: 4, erase: false },
+  isDragging: false,
   masksHidden: false,
 };
 

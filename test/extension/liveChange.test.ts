@@ -47,7 +47,9 @@ describe('a change that is shown while it is made', () => {
     const steps = store.getState().history!.past.length;
     [51, 52].forEach((hu) => live.show(threeSliceOf(hu)));
     expect(shown('L1')).toBe(52);
+    expect(store.getState().isDragging).toBe(true);
     keep(53);
+    expect(store.getState().isDragging).toBe(false);
     const history = store.getState().history!;
     expect(history.past).toHaveLength(steps + 1);
     expect(shown('L1')).toBe(53);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CtSeries, Reading, RefusedSeries } from '../../../src';
 import type { EarlierResults } from '../../session/sessionState';
 import { useTexts } from '../../text/useTexts';
@@ -13,7 +14,12 @@ interface EarlierSectionProps {
 }
 
 /** Results of the same patient in earlier studies, each compared with the reading as it stands. */
-export function EarlierSection({ reading, series, earlier, onFind }: EarlierSectionProps) {
+export const EarlierSection = memo(function EarlierSection({
+  reading,
+  series,
+  earlier,
+  onFind,
+}: EarlierSectionProps) {
   const texts = useTexts();
   const { earlier: words } = texts;
   if (series.status === 'refused') return null;
@@ -55,4 +61,4 @@ export function EarlierSection({ reading, series, earlier, onFind }: EarlierSect
       ))}
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   METRICS,
   PRIMARY_CITATION,
@@ -33,7 +34,11 @@ interface RiskSectionProps {
 }
 
 /** The patient's means, whether the study applies, and what it found of such means. */
-export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
+export const RiskSection = memo(function RiskSection({
+  reading,
+  series,
+  ...props
+}: RiskSectionProps) {
   const { means: texts, panel, messages } = useTexts();
   const means = patientMeans(reading);
   const entered = reading.patient ?? {};
@@ -75,7 +80,7 @@ export function RiskSection({ reading, series, ...props }: RiskSectionProps) {
       <PrimaryCitation />
     </section>
   );
-}
+});
 
 /** What is said where the two metrics of the patient contradict each other. */
 function contradiction({

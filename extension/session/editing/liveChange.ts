@@ -51,15 +51,15 @@ export function beginLiveChange<Value>(
       shown.add(value);
       // As long as nobody else changes it, what was there at the beginning comes back as it was.
       if (history === ours) ours = next;
-      patchState(store, { history: next });
+      patchState(store, { history: next, isDragging: true });
     },
     keep(change) {
       if (signal.aborted) return;
       const history = withoutShown();
-      patchState(store, { history: record(history, change(history.present)) });
+      patchState(store, { history: record(history, change(history.present)), isDragging: false });
     },
     cancel() {
-      if (!signal.aborted) patchState(store, { history: withoutShown() });
+      if (!signal.aborted) patchState(store, { history: withoutShown(), isDragging: false });
     },
   };
 }

@@ -56,6 +56,7 @@ export function createSeriesSelection(
       proposals: undefined,
       earlier: undefined,
       sketch: undefined,
+      isDragging: false,
       focusLevel: undefined,
       storedResults: before?.storedResults ?? [],
       archived: before?.archived,
