@@ -34,6 +34,7 @@ describeInViewer('earlier studies', { archive: 'orthanc' }, (running) => {
     await store('then', scan('20230105', 0));
     await store('other person', scan('20230106', 0, { PatientBirthDate: '19610303' }));
     await store('now', scan('20250310', LOSS_HU, { KVP: 100 }));
+    await store('nobody', scan('', 0, { PatientID: '', PatientBirthDate: '', PatientAge: 'old' }));
   });
 
   const measured = async (title: string): Promise<OpenedStudy> => {
@@ -93,6 +94,18 @@ describeInViewer('earlier studies', { archive: 'orthanc' }, (running) => {
     await page.unroute(isSearch);
     await reading.byName('vbmd-find-earlier').click();
     await reading.byName('vbmd-earlier-result').waitFor();
+    expect(pageErrors).toEqual([]);
+    await close();
+  });
+
+  it('says that a study of nobody cannot be compared, and keeps what was measured', async () => {
+    const { reading, page, pageErrors, close } = await measured('nobody');
+    const values = await reading.values('L1');
+    await reading.byName('vbmd-find-earlier').click();
+    await page.getByText('names no patient ID').waitFor();
+    expect(await reading.values('L1')).toEqual(values);
+    await reading.byName('vbmd-save-button').click();
+    await reading.notice('Saved.');
     expect(pageErrors).toEqual([]);
     await close();
   });
