@@ -49,6 +49,14 @@ const tooLarge = (route: Route) =>
     body: '<html><head><title>413 Request Entity Too Large</title></head></html>',
   });
 
+/** As a proxy whose login has expired, which says so to people only. */
+const loginPage = (route: Route) =>
+  route.fulfill({
+    status: 200,
+    contentType: 'text/html',
+    body: '<html><body><form>Please log in</form></body></html>',
+  });
+
 const cutOff = (route: Route) => route.abort('connectionreset');
 
 /** The archive gets the request and answers it, but the answer does not arrive. */
@@ -260,6 +268,11 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
       it.each([
         { fault: '413, in words of a proxy', answer: tooLarge, says: /larger than it accepts/ },
         { fault: 'connection cut', answer: cutOff, says: /could not be reached/ },
+        {
+          fault: 'a login page, as if it were well',
+          answer: loginPage,
+          says: /does not give it back/,
+        },
       ])('keeps everything: $fault', async ({ answer, says }) => {
         await shown.page.route('**/studies', answer);
         await save().click();
