@@ -83,6 +83,7 @@ export * from './assessment/studies/methodStudies';
 export * from './assessment/diagnosticAccuracy';
 export * from './assessment/groupDistributions';
 export * from './assessment/postTest';
+export * from './assessment/findingOfSide';
 export * from './assessment/oddsFromCutOff';
 export * from './assessment/measurementUncertainty';
 export * from './assessment/cutOffVerdict';

@@ -8,6 +8,7 @@ import {
   type PredictiveValues,
 } from './diagnosticAccuracy';
 import type { Estimate } from './estimate';
+import { findingOfSide } from './findingOfSide';
 import { likelihoodRatioAt, type LikelihoodRatioAtValue } from './groupDistributions';
 import { uncertaintyOf, type MeasurementUncertainty } from './measurementUncertainty';
 import type { Metric } from './method';
@@ -87,9 +88,6 @@ export function assess(
   const { counts, cutOffHu, oddsRatioPerHu, auc } = evidence;
   const uncertainty = options.uncertainty ?? uncertaintyOf(evidence);
   const comparison = compareWithCutOff(patientMeanHu, cutOffHu, uncertainty);
-  const positive = positiveLikelihoodRatio(counts);
-  const negative = negativeLikelihoodRatio(counts);
-  const likelihoodRatio = comparison.side === 'below' ? positive : negative;
   const derived = likelihoodRatioAt(evidence, patientMeanHu);
   const fromCutOff = oddsRatioFromCutOff(evidence, patientMeanHu);
   const { low, high } = PUBLISHED_INCIDENCE_RANGE;
@@ -101,12 +99,11 @@ export function assess(
     sensitivity: sensitivityOf(counts),
     specificity: specificityOf(counts),
     auc,
-    positiveLikelihoodRatio: positive,
-    negativeLikelihoodRatio: negative,
-    likelihoodRatio,
+    positiveLikelihoodRatio: positiveLikelihoodRatio(counts),
+    negativeLikelihoodRatio: negativeLikelihoodRatio(counts),
     preTestProbability,
     isPreTestPublished: preTestProbability >= low && preTestProbability <= high,
-    postTestProbability: postTestEstimate(preTestProbability, likelihoodRatio),
+    ...findingOfSide(counts, comparison.side, preTestProbability),
     predictiveValues: predictiveValues(counts, preTestProbability),
     derivedLikelihoodRatio: derived,
     derivedPostTestProbability: postTestEstimate(preTestProbability, derived),

@@ -2,16 +2,11 @@ import { VertebralBmdError } from '../errors';
 import type { AssessmentOptions } from './assess';
 import { compareWithCutOff, type CutOffComparison } from './cutOffVerdict';
 import { deriveCounts, type TwoByTwo } from './deriveCounts';
-import {
-  negativeLikelihoodRatio,
-  positiveLikelihoodRatio,
-  sensitivityOf,
-  specificityOf,
-} from './diagnosticAccuracy';
+import { sensitivityOf, specificityOf } from './diagnosticAccuracy';
 import type { Estimate } from './estimate';
+import { findingOfSide, type FindingOfSide } from './findingOfSide';
 import { uncertaintyOf, type MeasurementUncertainty } from './measurementUncertainty';
 import type { Metric } from './method';
-import { postTestEstimate } from './postTest';
 import { PUBLISHED_EVIDENCE, STUDY_INCIDENCE } from './studies/chang2025';
 import type { LocalEvidence } from './studyRecord';
 
@@ -25,15 +20,12 @@ export interface LocalAssessment extends CutOffComparison {
   readonly accuracy?: LocalAccuracy;
 }
 
-/** What follows from the counts of a local sample; as in `Assessment`. */
-export interface LocalAccuracy {
+/** What follows from the counts of a local sample, for the patient's `side`; as in `Assessment`. */
+export interface LocalAccuracy extends FindingOfSide {
   /** Derived from the configured rates. */
   readonly counts: TwoByTwo;
   readonly sensitivity: Estimate;
   readonly specificity: Estimate;
-  /** Of the patient's `side`. */
-  readonly likelihoodRatio: Estimate;
-  readonly postTestProbability: Estimate;
 }
 
 /**
@@ -72,14 +64,11 @@ function accuracyOf(
   { side }: CutOffComparison,
   preTestProbability: number,
 ): LocalAccuracy {
-  const likelihoodRatio =
-    side === 'below' ? positiveLikelihoodRatio(counts) : negativeLikelihoodRatio(counts);
   return {
     counts,
     sensitivity: sensitivityOf(counts),
     specificity: specificityOf(counts),
-    likelihoodRatio,
-    postTestProbability: postTestEstimate(preTestProbability, likelihoodRatio),
+    ...findingOfSide(counts, side, preTestProbability),
   };
 }
 

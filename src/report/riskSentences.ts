@@ -1,4 +1,5 @@
-import { postTestEstimate } from '../assessment/postTest';
+import type { CutOffSide } from '../assessment/cutOffVerdict';
+import { findingOfSide } from '../assessment/findingOfSide';
 import { isPossibleTScore } from '../assessment/patientContext';
 import { tScoreMessage, verdictMessage } from '../assessment/verdictMessages';
 import { messageText } from '../messages/message';
@@ -29,7 +30,8 @@ export function riskSentences(
   const { positiveLikelihoodRatio: positive, negativeLikelihoodRatio: negative } = assessment;
   const before = assessment.preTestProbability;
   const beforeText = `${percent(before, 1)}%`;
-  const after = postTestEstimate;
+  const after = (side: CutOffSide) =>
+    percentText(findingOfSide(assessment.evidence.counts, side, before).postTestProbability);
   return [
     words.accuracy(
       estimateText(assessment.sensitivity, 2),
@@ -38,11 +40,7 @@ export function riskSentences(
     ),
     words.likelihoodRatios(estimateText(positive, 2), estimateText(negative, 2)),
     assessment.verdict === 'cannotBeTold'
-      ? words.postTestOpen(
-          beforeText,
-          percentText(after(before, positive)),
-          percentText(after(before, negative)),
-        )
+      ? words.postTestOpen(beforeText, after('below'), after('atOrAbove'))
       : words.postTest(beforeText, percentText(assessment.postTestProbability)),
     ...local.map((each) => {
       const { patients, madeBy, date } = each.evidence;

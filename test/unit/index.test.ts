@@ -84,6 +84,7 @@ const EXPORTED = [
   'ellipsesBox',
   'exclusionText',
   'findContrastWords',
+  'findingOfSide',
   'followUp',
   'formatCitation',
   'groupDensity',

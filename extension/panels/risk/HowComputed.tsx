@@ -1,7 +1,7 @@
 import {
   SCAN_REPEATABILITY,
+  findingOfSide,
   formatCitation,
-  postTestEstimate,
   type Assessment,
   type CutOffSide,
 } from '../../../src';
@@ -60,16 +60,20 @@ function Side({ assessment, side }: { assessment: Assessment; side: CutOffSide }
   const formula = isBelow
     ? `(${truePositives}/${withFracture}) / (${falsePositives}/${withoutFracture})`
     : `(${falseNegatives}/${withFracture}) / (${trueNegatives}/${withoutFracture})`;
-  const ratio = isBelow ? assessment.positiveLikelihoodRatio : assessment.negativeLikelihoodRatio;
+  const { likelihoodRatio, postTestProbability } = findingOfSide(
+    evidence.counts,
+    side,
+    preTestProbability,
+  );
   const name = texts.sides[side];
   return (
     <li>
-      {texts.how.ratio(name, formula, formatEstimate(ratio, formatRatio))}{' '}
+      {texts.how.ratio(name, formula, formatEstimate(likelihoodRatio, formatRatio))}{' '}
       {texts.how.bayes(
         formatFinePercent(preTestProbability),
         name,
-        formatRatio(ratio.value),
-        formatEstimate(postTestEstimate(preTestProbability, ratio), formatFinePercent),
+        formatRatio(likelihoodRatio.value),
+        formatEstimate(postTestProbability, formatFinePercent),
       )}
     </li>
   );

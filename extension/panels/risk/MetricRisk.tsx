@@ -1,7 +1,7 @@
 import {
   MIN_LEVELS_FOR_MEAN,
   assess,
-  postTestEstimate,
+  findingOfSide,
   type Assessment,
   type CutOffSide,
   type LocalEvidence,
@@ -96,18 +96,15 @@ function Published({ assessment, levels, isOutside }: PublishedProps) {
 /** How many of 100 have a new fracture: of the patient's side, of both where it cannot be told. */
 function PostTest({ assessment }: { readonly assessment: Assessment }) {
   const { risk: texts } = useTexts();
-  const { verdict, preTestProbability } = assessment;
+  const { verdict, preTestProbability, evidence } = assessment;
   const sides: readonly CutOffSide[] =
     verdict === 'cannotBeTold' ? ['below', 'atOrAbove'] : [verdict];
-  const ratioOf = (side: CutOffSide) =>
-    side === 'below' ? assessment.positiveLikelihoodRatio : assessment.negativeLikelihoodRatio;
   return (
     <div data-cy="vbmd-post-test">
       {sides.map((side) => {
-        const postTest = postTestEstimate(preTestProbability, ratioOf(side));
-        return (
-          <p key={side}>{texts.among(texts.sides[side], ...formatPerHundredRange(postTest))}</p>
-        );
+        const { postTestProbability } = findingOfSide(evidence.counts, side, preTestProbability);
+        const perHundred = formatPerHundredRange(postTestProbability);
+        return <p key={side}>{texts.among(texts.sides[side], ...perHundred)}</p>;
       })}
     </div>
   );
