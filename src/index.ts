@@ -21,6 +21,7 @@ export * from './measurement/ellipse';
 export * from './study/reading';
 export * from './study/history';
 export * from './study/patientMeans';
+export * from './study/publishedContext';
 export * from './study/changeReading';
 export * from './study/levelValues';
 export * from './study/followUp';

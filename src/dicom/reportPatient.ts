@@ -1,12 +1,10 @@
 import { assess } from '../assessment/assess';
-import { judgeApplicability } from '../assessment/applicability';
 import { formatCitation } from '../assessment/citation';
 import type { CutOffVerdict } from '../assessment/cutOffVerdict';
 import type { Metric } from '../assessment/method';
-import { metricsAgreement } from '../assessment/metricsAgreement';
-import { patientContext } from '../assessment/patientContext';
-import { agreementMessage, verdictMessage } from '../assessment/verdictMessages';
+import { verdictMessage } from '../assessment/verdictMessages';
 import { messageText } from '../messages/message';
+import { applicabilityOf, contradictionOf } from '../study/publishedContext';
 import { patientMeans, type PatientMean, type PatientMeans } from '../study/patientMeans';
 import type { AnatomyNote, LevelReading, Reading } from '../study/reading';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
@@ -129,7 +127,7 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
         `Patient mean of ${METRIC_NAMES[metric]} not assessable: fewer than two valid levels.`,
       ),
     ),
-    ...contradiction(means),
+    ...contradictionItem(means),
     applicabilityItem(reading, series),
     ...enteredItems(reading.patient),
     ...anatomyItem(reading.anatomyNote),
@@ -143,21 +141,14 @@ export function qualitativeEvaluations(reading: Reading, series: CtSeries): Cont
 }
 
 /** What is said where the two metrics contradict each other. */
-function contradiction({ threeDimensionalHu, threeSliceHu }: PatientMeans): readonly ContentNode[] {
-  if (threeDimensionalHu.status !== 'assessable' || threeSliceHu.status !== 'assessable') return [];
-  const said = agreementMessage(
-    metricsAgreement(
-      assess('threeDimensionalHu', threeDimensionalHu.meanHu),
-      assess('threeSliceHu', threeSliceHu.meanHu),
-    ),
-  );
+function contradictionItem(means: PatientMeans): readonly ContentNode[] {
+  const said = contradictionOf(means);
   return said ? [textItem('CONTAINS', MEASUREMENT_CODES.comment, messageText(said))] : [];
 }
 
 /** Whether the published figures hold for this patient and scan, and each thing that departs. */
-function applicabilityItem(reading: Reading, { conditions, checks }: CtSeries): ContentNode {
-  const context = patientContext(conditions, reading.patient ?? {});
-  const { message, items } = judgeApplicability(context, checks);
+function applicabilityItem(reading: Reading, series: CtSeries): ContentNode {
+  const { message, items } = applicabilityOf(reading, series);
   return textItem(
     'CONTAINS',
     MEASUREMENT_CODES.applicability,

@@ -2,11 +2,9 @@ import { judgeApplicability, type Applicability } from '../assessment/applicabil
 import { assess, type Assessment } from '../assessment/assess';
 import { assessLocally, type LocalAssessment } from '../assessment/assessLocally';
 import { METRICS, type Metric } from '../assessment/method';
-import { metricsAgreement } from '../assessment/metricsAgreement';
 import { patientContext, type PatientContext } from '../assessment/patientContext';
 import type { ScanCheck } from '../assessment/scanCheck';
 import type { LocalEvidence } from '../assessment/studyRecord';
-import { agreementMessage } from '../assessment/verdictMessages';
 import type { CtSeries, ScanConditions } from '../dicom/ctSeries';
 import type { NaturalizedDataset } from '../dicom/dataset';
 import type { ThreeSliceHu } from '../measurement/ellipse';
@@ -14,6 +12,7 @@ import type { HuStatistics } from '../measurement/huStatistics';
 import type { Message } from '../messages/message';
 import { MEAN_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import { levelsOf } from '../study/changeReading';
+import { contradictionOf } from '../study/publishedContext';
 import { patientMeans, type PatientMean } from '../study/patientMeans';
 import type { AnatomyNote, Exclusion, LevelReading, MaskPath, Reading } from '../study/reading';
 import { readDate, readIdentification, type ReportIdentification } from './identification';
@@ -126,7 +125,7 @@ export function reportModel(
       .map((evidence) => assessLocally(evidence, metric, mean.meanHu, options));
     return { metric, levels, assessment: assess(metric, mean.meanHu, options), local };
   });
-  const contradiction = contradictionOf(reportMeans);
+  const contradiction = contradictionOf(means);
   const patient = patientContext(series.conditions, reading.patient ?? {});
   const studyDate = readDate(ctInstance, 'StudyDate');
   return {
@@ -181,10 +180,4 @@ function toLevel({ level, threeDimensional, threeSlice, exclusion }: LevelReadin
     ...(threeSlice ? { threeSlice: threeSlice.hu } : {}),
     ...(exclusion ? { exclusion } : {}),
   };
-}
-
-function contradictionOf(means: readonly ReportMean[]): Message | undefined {
-  const [threeDimensional, threeSlice] = means.map(({ assessment }) => assessment);
-  if (!threeDimensional || !threeSlice) return undefined;
-  return agreementMessage(metricsAgreement(threeDimensional, threeSlice));
 }

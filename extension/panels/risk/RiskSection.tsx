@@ -1,14 +1,11 @@
 import { memo } from 'react';
 import {
+  applicabilityOf,
+  contradictionOf,
   METRICS,
   PRIMARY_CITATION,
-  agreementMessage,
-  assess,
   isPossibleTScore,
-  judgeApplicability,
   messageText,
-  metricsAgreement,
-  patientContext,
   patientMeans,
   tScoreMessage,
   type CtSeries,
@@ -42,8 +39,7 @@ export const RiskSection = memo(function RiskSection({
   const { means: texts, panel, messages } = useTexts();
   const means = patientMeans(reading);
   const entered = reading.patient ?? {};
-  const context = patientContext(series.conditions, entered);
-  const applicability = judgeApplicability(context, series.checks);
+  const applicability = applicabilityOf(reading, series);
   const hasMean = METRICS.some((metric) => means[metric].status === 'assessable');
   const { dxaTScore } = entered;
   return (
@@ -61,7 +57,7 @@ export const RiskSection = memo(function RiskSection({
         onChange={props.onPatient}
       />
       {hasMean && <PreTest probability={props.preTestProbability} onChange={props.onPreTest} />}
-      <Warnings messages={[contradiction(means)].flatMap((each) => each ?? [])} />
+      <Warnings messages={[contradictionOf(means)].flatMap((each) => each ?? [])} />
       {METRICS.map((metric) => (
         <MetricRisk
           key={metric}
@@ -81,22 +77,6 @@ export const RiskSection = memo(function RiskSection({
     </section>
   );
 });
-
-/** What is said where the two metrics of the patient contradict each other. */
-function contradiction({
-  threeDimensionalHu,
-  threeSliceHu,
-}: ReturnType<typeof patientMeans>): Message | undefined {
-  if (threeDimensionalHu.status !== 'assessable' || threeSliceHu.status !== 'assessable') {
-    return undefined;
-  }
-  return agreementMessage(
-    metricsAgreement(
-      assess('threeDimensionalHu', threeDimensionalHu.meanHu),
-      assess('threeSliceHu', threeSliceHu.meanHu),
-    ),
-  );
-}
 
 const said = ({ message }: { readonly message: Message }): Message => message;
 

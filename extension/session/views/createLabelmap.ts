@@ -14,8 +14,8 @@ export interface LabelmapOptions {
 
 /**
  * Adds an empty labelmap for a series to the host, as its `createLabelmapForDisplaySet` does, but
- * some images at a time: the host makes all of them at once, which blocks the page for about half
- * a millisecond an image.
+ * some images at a time: the host makes all of them at once, which blocks the page the longer, the
+ * more slices there are.
  *
  * @returns Whether the labelmap was added.
  */
