@@ -28,7 +28,10 @@ export function judgeApplicability(
   context: PatientContext,
   scanChecks: readonly ScanCheck[],
 ): Applicability {
-  const items = [...judgePatient(context), ...scanChecks.map(judgeScanCheck)];
+  const items = [
+    ...judgePatient(context),
+    ...scanChecks.map((check) => judgeScanCheck(check, context)),
+  ];
   const namesOf = (verdict: ApplicabilityVerdict): readonly Message[] =>
     items.filter((item) => item.verdict === verdict).map(({ part }) => message(part));
   const departing = namesOf('departs');

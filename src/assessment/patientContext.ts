@@ -13,7 +13,7 @@ export interface Fact<Value> {
   readonly source: FactSource;
 }
 
-/** What the reader enters of the patient; what is absent is not known. */
+/** What the reader enters of the patient and the scan; what is absent is not known. */
 export interface EnteredContext {
   /** In place of what the header states. */
   readonly sex?: PatientSex | undefined;
@@ -30,6 +30,8 @@ export interface EnteredContext {
   readonly hasEarlierFracture?: boolean | undefined;
   /** Vertebral fractures now, as a whole number. */
   readonly fractureCount?: number | undefined;
+  /** Whether the scan was made with intravenous contrast; in place of what its header states. */
+  readonly hasIntravenousContrast?: boolean | undefined;
   /** Lumbar T-score by DXA; recorded and shown beside, never compared with HU. */
   readonly dxaTScore?: number | undefined;
 }

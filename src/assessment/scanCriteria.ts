@@ -1,6 +1,7 @@
 import type { CriterionPartCode } from '../messages/applicabilityMessages';
-import type { MessageCode } from '../messages/message';
+import { message, type MessageCode } from '../messages/message';
 import type { ApplicabilityItem, ApplicabilityVerdict } from './applicabilityItem';
+import type { EnteredContext } from './patientContext';
 import type { ScanCheck, ScanCheckState, ScanProperty } from './scanCheck';
 
 const PART_OF_PROPERTY: Readonly<Record<ScanProperty, CriterionPartCode>> = {
@@ -34,10 +35,20 @@ const VERDICT_OF_MESSAGE: Readonly<Partial<Record<MessageCode, ApplicabilityVerd
   slicesMedium: 'departs',
 };
 
-/** One property of the scan, as a criterion; what is said is what the check says. */
-export const judgeScanCheck = ({ property, state, message }: ScanCheck): ApplicabilityItem => ({
-  criterion: property,
-  part: PART_OF_PROPERTY[property],
-  verdict: VERDICT_OF_MESSAGE[message.code] ?? VERDICT_OF_STATE[state],
-  message,
-});
+/**
+ * One property of the scan, as a criterion; what is said is what the check says, unless the reader
+ * knows better.
+ */
+export function judgeScanCheck(
+  { property, state, message: said }: ScanCheck,
+  { hasIntravenousContrast }: Pick<EnteredContext, 'hasIntravenousContrast'>,
+): ApplicabilityItem {
+  const item = { criterion: property, part: PART_OF_PROPERTY[property] };
+  if (property === 'contrast' && hasIntravenousContrast !== undefined) {
+    return hasIntravenousContrast
+      ? { ...item, verdict: 'departs', message: message('contrastByReader') }
+      : { ...item, verdict: 'matches', message: message('noContrastByReader') };
+  }
+  const verdict = VERDICT_OF_MESSAGE[said.code] ?? VERDICT_OF_STATE[state];
+  return { ...item, verdict, message: said };
+}

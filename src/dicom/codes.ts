@@ -219,7 +219,7 @@ export const EXCLUSION_CODES: Readonly<Record<ExclusionReason, Code>> = {
   other: own('other', 'Other reason'),
 };
 
-/** What the reader entered of the patient; in place of the header's, never mixed with it. */
+/** What the reader entered of the patient and the scan; in place of the header's, never mixed with it. */
 export const ENTERED_CODES = {
   sex: dcm('121032', 'Subject Sex'),
   ageYears: dcm('121033', 'Subject Age'),
@@ -233,6 +233,7 @@ export const ENTERED_CODES = {
     'Earlier vertebral fracture, not treated by augmentation',
   ),
   fractureCount: own('fractureCount', 'Number of vertebral fractures'),
+  hasIntravenousContrast: own('contrastGiven', 'Intravenous contrast as stated by the reader'),
   dxaTScore: code('LN')('38267-1', 'DXA Lumbar spine [T-score] Bone density'),
 } as const;
 

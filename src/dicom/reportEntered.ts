@@ -26,6 +26,7 @@ const FLAGS: readonly Flags[] = [
   'isHighEnergyTrauma',
   'hasOtherBoneDisease',
   'hasEarlierFracture',
+  'hasIntravenousContrast',
 ];
 
 const numberNames = Object.keys(NUMBER_UNITS) as Numbers[];

@@ -54,6 +54,10 @@ export const APPLICABILITY_MESSAGES = {
     'The number of vertebral fractures is not known; every patient of the study had at least one.',
   fractureImpossible:
     'A number of {count} vertebral fractures cannot be: correct it. Every patient of the study had at least one.',
+  // About 10 to 20 HU: as in the checks of the scan, see `SCAN_MESSAGES`.
+  contrastByReader:
+    'Made with intravenous contrast, as the reader states. It raises the HU of cancellous bone by about 10 to 20 HU; the study measured without.',
+  noContrastByReader: 'Without intravenous contrast, as the reader states.',
 
   // All criteria together.
   studyApplies: 'The patient and the scan are as in the study.',

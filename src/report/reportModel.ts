@@ -5,7 +5,7 @@ import { METRICS, type Metric } from '../assessment/method';
 import { patientContext, type PatientContext } from '../assessment/patientContext';
 import type { ScanCheck } from '../assessment/scanCheck';
 import type { LocalEvidence } from '../assessment/studyRecord';
-import type { CtSeries, ScanConditions } from '../dicom/ctSeries';
+import type { ContrastState, CtSeries, ScanConditions } from '../dicom/ctSeries';
 import type { NaturalizedDataset } from '../dicom/dataset';
 import type { ThreeSliceHu } from '../measurement/ellipse';
 import type { HuStatistics } from '../measurement/huStatistics';
@@ -42,11 +42,13 @@ export interface ReportModel {
   readonly softwareVersion: string;
 }
 
+/** Whether the scan was made with intravenous contrast: by its header, or by the reader. */
+export type ReportContrast = ContrastState | 'noneByReader' | 'enhancedByReader';
+
 /** How the scan was made, with what is measured of its grid. */
 export interface ReportScan extends Pick<
   ScanConditions,
   | 'kvp'
-  | 'contrast'
   | 'convolutionKernel'
   | 'sliceThicknessMm'
   | 'spacingBetweenSlicesMm'
@@ -55,6 +57,7 @@ export interface ReportScan extends Pick<
   | 'seriesNumber'
   | 'seriesDescription'
 > {
+  readonly contrast: ReportContrast;
   readonly slices: number;
   /** Distance of the columns, mm. */
   readonly pixelSpacingMm: number;
@@ -133,7 +136,7 @@ export function reportModel(
     studyInstanceUid: series.studyInstanceUid,
     seriesInstanceUid: series.seriesInstanceUid,
     ...(studyDate ? { studyDate } : {}),
-    scan: toScan(series),
+    scan: toScan(series, patient),
     levels: levelsOf(reading).map(toLevel),
     means: reportMeans,
     ...(contradiction ? { contradiction } : {}),
@@ -147,10 +150,14 @@ export function reportModel(
   };
 }
 
-function toScan({ conditions, geometry }: CtSeries): ReportScan {
+function toScan(
+  { conditions, geometry }: CtSeries,
+  { hasIntravenousContrast: byReader }: PatientContext,
+): ReportScan {
+  const stated = byReader ? 'enhancedByReader' : 'noneByReader';
   return {
     kvp: conditions.kvp,
-    contrast: conditions.contrast,
+    contrast: byReader === undefined ? conditions.contrast : stated,
     convolutionKernel: conditions.convolutionKernel,
     sliceThicknessMm: conditions.sliceThicknessMm,
     spacingBetweenSlicesMm: conditions.spacingBetweenSlicesMm,

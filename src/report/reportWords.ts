@@ -1,10 +1,10 @@
 import type { Metric } from '../assessment/method';
 import { ANATOMY_CODES, EXCLUSION_CODES, type Code } from '../dicom/codes';
 import { RESEARCH_USE } from '../dicom/contentHeader';
-import type { ContrastState } from '../dicom/ctSeries';
 import type { SlicePosition } from '../measurement/ellipse';
 import { ENGLISH_MESSAGES, type MessageCatalogue } from '../messages/message';
 import type { AnatomyKind, ExclusionReason, MaskPath } from '../study/reading';
+import type { ReportContrast } from './reportModel';
 
 /** The fixed words of a report that people read, in one language. Values come formatted. */
 export interface ReportWords {
@@ -21,7 +21,7 @@ export interface ReportWords {
   readonly scan: string;
   readonly kernel: (kernel: string) => string;
   readonly slices: (thicknessMm: string, spacingMm: string) => string;
-  readonly contrast: Readonly<Record<ContrastState, string>>;
+  readonly contrast: Readonly<Record<ReportContrast, string>>;
   readonly checks: string;
   readonly level: string;
   readonly metrics: Readonly<Record<Metric, string>>;
@@ -94,6 +94,8 @@ export const ENGLISH_REPORT_WORDS: ReportWords = {
     oralOnly: 'oral contrast only',
     unclear: 'contrast unclear',
     notStated: 'contrast not stated',
+    noneByReader: 'no contrast (as the reader states)',
+    enhancedByReader: 'contrast-enhanced (as the reader states)',
   },
   checks: 'Scan checks',
   level: 'Level',

@@ -81,6 +81,8 @@ describeInViewer('the risk context', { archive: 'embedded' }, (running) => {
     await count.press('Enter');
     // The phantom's header states nothing of contrast; all else is as in the study.
     expect(await applies.innerText()).toContain('Not known: contrast.');
+    await enter('hasIntravenousContrast', 'no');
+    expect(await applies.getAttribute('data-overall')).toBe('within');
     await reading.byName('vbmd-patient-dxaTScore').fill('-2,9');
     await reading.byName('vbmd-patient-dxaTScore').press('Tab');
     expect(await reading.byName('vbmd-t-score').innerText()).toContain('DXA T-score -2.9');
@@ -93,12 +95,12 @@ describeInViewer('the risk context', { archive: 'embedded' }, (running) => {
     await age.press('Enter');
     expect(await age.getAttribute('aria-invalid')).toBe('true');
     expect(await reading.byName('vbmd-patient').innerText()).toContain('250 years cannot be');
-    expect(await applies.innerText()).toContain('Not known: age and contrast.');
+    expect(await applies.innerText()).toContain('Not known: age.');
     await age.fill('young');
     await age.press('Enter');
     expect(await reading.byName('vbmd-patient').innerText()).toContain('“young” is no number');
     expect(await age.inputValue()).toBe('young');
-    expect(await applies.innerText()).toContain('Not known: contrast.');
+    expect(await applies.getAttribute('data-overall')).toBe('within');
     // Undone: 250 comes back, and then the age of the images.
     await reading.byName('vbmd-undo').click();
     expect(await age.inputValue()).toBe('250');

@@ -236,6 +236,7 @@ export function smallReading(series: CtSeries, volume: CtVolume): Reading {
       isHighEnergyTrauma: false,
       hasOtherBoneDisease: true,
       hasEarlierFracture: false,
+      hasIntravenousContrast: false,
       fractureCount: 2,
       dxaTScore: -10 / 3,
     },

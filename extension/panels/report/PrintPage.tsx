@@ -27,10 +27,10 @@ export function PrintPage({ model, images, identified }: PrintPageProps) {
   const language = { words: texts.words, messages };
   const say = (said: Message) => messageText(said, messages);
   const tScore = tScoreSentence(model, language);
-  const scanned = model.checks.map(({ property }) => property as string);
-  // What departs of the scan stands among its checks.
+  const checked = model.checks.map(({ message }) => message);
+  // What a check of the scan says stands among the checks.
   const departures = model.applicability.items.filter(
-    ({ verdict, criterion }) => verdict === 'departs' && !scanned.includes(criterion),
+    ({ verdict, message }) => verdict === 'departs' && !checked.includes(message),
   );
   return (
     <main>

@@ -20,7 +20,7 @@ const FLAGS = [
   { name: 'hasEarlierFracture', means: 'hasEarlierFractureMeans' },
 ] as const;
 
-type Flag = 'isPostMenopausal' | (typeof FLAGS)[number]['name'];
+type Flag = 'isPostMenopausal' | 'hasIntravenousContrast' | (typeof FLAGS)[number]['name'];
 
 interface PatientFormProps {
   readonly header: HeaderContext;
@@ -98,6 +98,7 @@ export function PatientForm({ header, entered, items, onChange }: PatientFormPro
           onChange={(count) => set({ fractureCount: count })}
           name="fractureCount"
         />
+        {flag('hasIntravenousContrast')}
         <NumberField
           label={texts.dxaTScore}
           value={dxaTScore}

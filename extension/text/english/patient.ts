@@ -20,7 +20,7 @@ export const patient = {
   list: (matching: number, departing: number, unknown: number) =>
     `Criteria: ${matching} match, ${departing} depart, ${unknown} not known`,
   verdicts,
-  form: 'Enter or correct the patient',
+  form: 'Enter or correct patient and contrast',
   notKnown: 'not known',
   yes: 'yes',
   no: 'no',
@@ -38,6 +38,7 @@ export const patient = {
   hasEarlierFracture: 'Earlier vertebral fracture',
   hasEarlierFractureMeans:
     'An osteoporotic one that was treated conservatively or by internal fixation',
+  hasIntravenousContrast: 'Intravenous contrast',
   fractureCount: 'Vertebral fractures now',
   dxaTScore: 'DXA T-score, lumbar',
   notNumber: (typed: string) => `“${typed}” is no number. Give one such as 72 or −2.5.`,

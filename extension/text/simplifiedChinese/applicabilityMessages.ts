@@ -28,6 +28,9 @@ export const applicabilityMessages: Readonly<Record<ApplicabilityMessageCode, st
   otherBoneDiseaseUnknown: '是否有其他骨病未知；原研究排除其他代谢性骨病和病理性骨折。',
   earlierFractureMatches: '既往无未经强化术治疗的椎体骨折，与原研究一致。',
   earlierFractureDeparts: '既往骨质疏松性椎体骨折曾保守治疗或行内固定：原研究排除此类患者。',
+  contrastByReader:
+    '阅片者注明：静脉注射对比剂后扫描。对比剂使松质骨 HU 升高约 10–20 HU；原研究为平扫。',
+  noContrastByReader: '阅片者注明：未静脉注射对比剂。',
   earlierFractureUnknown: '既往有无椎体骨折未知；原研究排除曾保守治疗或行内固定者。',
   fractureSingle: '一处椎体骨折，与原研究 {patients} 例患者中的 {single} 例一致。',
   fractureMultiple: '{count} 处椎体骨折；原研究 {patients} 例患者中有 {multiple} 例为多处骨折。',

@@ -5,7 +5,7 @@ export const patient: Texts['patient'] = {
   list: (matching, departing, unknown) =>
     `标准：${matching} 项一致，${departing} 项不一致，${unknown} 项未知`,
   verdicts: { matches: '与原研究一致', departs: '与原研究不一致', unknown: '未知' },
-  form: '填写或更正患者信息',
+  form: '填写或更正患者及对比剂信息',
   notKnown: '未知',
   yes: '是',
   no: '否',
@@ -27,6 +27,7 @@ export const patient: Texts['patient'] = {
   hasOtherBoneDiseaseMeans: '其他代谢性骨病或病理性骨折',
   hasEarlierFracture: '既往椎体骨折',
   hasEarlierFractureMeans: '曾保守治疗或行内固定的骨质疏松性椎体骨折',
+  hasIntravenousContrast: '静脉注射对比剂',
   fractureCount: '目前椎体骨折数',
   dxaTScore: '腰椎 DXA T 值',
   notNumber: (typed) => `“${typed}”不是数字。请填写数字，如 72 或 −2.5。`,

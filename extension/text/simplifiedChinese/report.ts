@@ -22,6 +22,8 @@ const words: Texts['report']['words'] = {
     oralOnly: '仅口服对比剂',
     unclear: '是否增强不明确',
     notStated: '未说明是否增强',
+    noneByReader: '平扫（阅片者注明）',
+    enhancedByReader: '增强扫描（阅片者注明）',
   },
   checks: '扫描条件检查',
   level: '节段',

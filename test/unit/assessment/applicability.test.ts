@@ -132,6 +132,12 @@ describe('a patient outside the study', () => {
       'An earlier osteoporotic vertebral fracture was treated conservatively or by internal fixation: the study excluded it.',
     ],
     [
+      'scanned with contrast, as the reader states against the header',
+      { hasIntravenousContrast: true },
+      'contrast',
+      'Made with intravenous contrast, as the reader states. It raises the HU of cancellous bone by about 10 to 20 HU; the study measured without.',
+    ],
+    [
       'without a fracture',
       { fractureCount: 0 },
       'fractureCount',
