@@ -27,5 +27,5 @@ export function enterMode(plugin: Plugin, host: Host): void {
   );
   offerShortcuts(host, textsNow());
   plugin.session()?.dispose();
-  plugin.setSession(startSession(host, libraries, plugin.store, plugin.kept));
+  plugin.setSession(startSession(host, libraries, plugin.store, plugin.kept, plugin.drafts()));
 }

@@ -1,6 +1,14 @@
+import {
+  keepsDrafts,
+  readSettings,
+  type DeploymentSettings,
+  type HostConfiguration,
+} from './settings';
+import { createDraftStore, type DraftStore } from './session/drafts/draftStore';
 import type { KeptReadings } from './session/series/keptReadings';
 import { createSessionStore, type SessionStore } from './session/sessionStore';
 import type { Session } from './session/session';
+import { newUid } from './session/uid';
 
 /**
  * What the parts of the extension share while the viewer runs: the store and the running
@@ -13,22 +21,16 @@ export interface Plugin {
   /** The session of the mode, or `undefined` outside of it. */
   readonly session: () => Session | undefined;
   setSession(session: Session | undefined): void;
-  /** The deployment's own cut-offs as its configuration has them, unchecked. */
-  readonly localCutOffs: () => unknown;
+  /** Readings that are not saved, in the browser; `undefined` where the deployment keeps none. */
+  readonly drafts: () => DraftStore | undefined;
+  readonly settings: () => DeploymentSettings;
   readConfiguration(host: HostConfiguration): void;
-}
-
-/** What the host hands to `preRegistration`, of that what is used. */
-export interface HostConfiguration {
-  /** `window.config`, or what its function returned. */
-  readonly appConfig?: { readonly vertebralBmd?: { readonly localCutOffs?: unknown } | null };
-  /** Beside the extension's name, where a viewer is built with the plugin in it. */
-  readonly configuration?: { readonly localCutOffs?: unknown } | null;
 }
 
 export function createPlugin(): Plugin {
   let running: Session | undefined;
-  let localCutOffs: unknown;
+  let settings: DeploymentSettings = {};
+  let drafts: DraftStore | undefined;
   return {
     store: createSessionStore(),
     kept: new Map(),
@@ -36,9 +38,12 @@ export function createPlugin(): Plugin {
     setSession: (session) => {
       running = session;
     },
-    localCutOffs: () => localCutOffs,
-    readConfiguration: ({ appConfig, configuration }) => {
-      localCutOffs = configuration?.localCutOffs ?? appConfig?.vertebralBmd?.localCutOffs;
+    // Opened by the first session: a viewer in which the mode is not used keeps nothing.
+    drafts: () =>
+      keepsDrafts(settings) ? (drafts ??= createDraftStore(newUid(), Date.now())) : undefined,
+    settings: () => settings,
+    readConfiguration: (configuration) => {
+      settings = readSettings(configuration);
     },
   };
 }

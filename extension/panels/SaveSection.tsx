@@ -6,13 +6,15 @@ import { formatHu } from '../text/format';
 interface SaveSectionProps {
   readonly reading: Reading;
   readonly unsaved: boolean;
+  /** Whether the browser keeps what is not saved. */
+  readonly kept: boolean;
   readonly busy: boolean;
   readonly onSave: () => void;
 }
 
 /** The patient's two means in short and saving to the archive; always in view. */
-export function SaveSection({ reading, unsaved, busy, onSave }: SaveSectionProps) {
-  const { save: texts, means } = useTexts();
+export function SaveSection({ reading, unsaved, kept, busy, onSave }: SaveSectionProps) {
+  const { save: texts, means, draft } = useTexts();
   const { threeDimensionalHu, threeSliceHu } = patientMeans(reading);
   return (
     <section className="vbmd-section vbmd-save" aria-labelledby="vbmd-save">
@@ -39,6 +41,7 @@ export function SaveSection({ reading, unsaved, busy, onSave }: SaveSectionProps
         </button>
         <span className="vbmd-muted" role="status" data-cy="vbmd-save-state">
           {saveState(texts, reading, unsaved)}
+          {unsaved && !kept && ` ${draft.cannotKeep}`}
         </span>
       </div>
     </section>

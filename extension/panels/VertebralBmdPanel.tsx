@@ -6,6 +6,7 @@ import { DEFAULT_KEYS } from '../shortcuts';
 import { hasUnsavedResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
+import { DraftBar } from './DraftBar';
 import { EarlierSection } from './earlier/EarlierSection';
 import { HistorySection } from './HistorySection';
 import { LayoutSwitch } from './LayoutSwitch';
@@ -42,6 +43,7 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
   const findEarlier = useCallback(() => void session()?.findEarlier(), [session]);
   const { selected, history, notice } = state;
   const reading = history?.present;
+  const [draft] = state.drafts;
   // What follows from the means is drawn between the frames of a drag, not in them.
   const settled = useDeferredValue(reading);
   const isSame = settled?.seriesInstanceUid === reading?.seriesInstanceUid;
@@ -84,6 +86,15 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
       )}
       {selected && history && context && (
         <>
+          {draft && (
+            <DraftBar
+              key={draft.draft.keptAt}
+              left={draft}
+              disabled={state.busy !== undefined}
+              onContinue={() => void session()?.continueDraft(draft)}
+              onDiscard={() => void session()?.discardDraft(draft)}
+            />
+          )}
           <LevelsSection state={state} session={session} />
           {selected.series.status === 'readable' && (
             <RiskSection
@@ -118,6 +129,7 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
           <SaveSection
             reading={history.present}
             unsaved={hasUnsavedResults(state)}
+            kept={!state.draftsFail}
             busy={state.busy !== undefined || state.measuring.length > 0}
             onSave={() => session()?.save()}
           />

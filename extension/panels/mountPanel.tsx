@@ -7,9 +7,9 @@ import { VertebralBmdPanel } from './VertebralBmdPanel';
 
 /** Draws the panel into its island. */
 export const mountPanel =
-  ({ store, session, localCutOffs }: Plugin): Mount =>
+  ({ store, session, settings }: Plugin): Mount =>
   (box) => {
-    const localEvidence = readLocalEvidence(localCutOffs());
+    const localEvidence = readLocalEvidence(settings().localCutOffs);
     const root = createRoot(box);
     root.render(
       <InHostLanguage>

@@ -5,6 +5,9 @@ import { OWN_TOOL_GROUP_IDS, TOOL_NAMES } from '../id';
 import { keysOfShortcuts, type ShortcutId } from '../shortcuts';
 import { startLevelMeasurer } from '../worker/levelMeasurer';
 import { createAdjusting } from './editing/adjusting';
+import { createDraftOffer, type DraftActions } from './drafts/draftOffer';
+import { keepDrafts } from './drafts/draftKeeping';
+import type { DraftStore } from './drafts/draftStore';
 import { findEarlierResults } from './archive/earlierResults';
 import { askBeforeLeaving } from './archive/askBeforeLeaving';
 import { keepCursorInStep } from './views/busyCursor';
@@ -41,6 +44,7 @@ export interface Session
     LevelActions,
     LevelSteps,
     PatientActions,
+    DraftActions,
     Pick<PlaneViews, 'nextEllipse'>,
     Layouts,
     MaskActions,
@@ -83,33 +87,41 @@ export interface Session
  * overlay in step with the store.
  *
  * @param kept Readings of series that are not selected, or of a mode that was left.
+ * @param draftStore Where the browser keeps what is not saved, if it is to.
  */
 export function startSession(
   host: Host,
   libraries: CornerstoneLibraries,
   store: SessionStore,
   kept: KeptReadings,
+  draftStore: DraftStore | undefined,
 ): Session {
   store.setState(INITIAL_STATE, true);
   const measurer = startLevelMeasurer();
+  const drafts = draftStore && keepDrafts({ host, store }, draftStore);
   let views: PlaneViews | undefined;
   const context: SessionContext = {
     host,
     libraries,
     store,
     measurer,
+    drafts,
     // Made when it is first asked for, since it needs the context itself.
     get views() {
       return (views ??= createPlaneViews(context));
     },
     openSeries: () => selection.open(),
   };
+  const draftOffer =
+    draftStore && drafts ? createDraftOffer(context, draftStore, drafts) : undefined;
   const selection: SeriesSelection = createSeriesSelection(context, kept);
   const hostUndo = joinHostUndo(host, libraries, store);
   const { stopProposing, ...proposing } = createProposing(context);
   const { stopPainting, ...painting } = createPainting(context);
   const endings = [
     selection.dispose,
+    () => draftOffer?.dispose(),
+    () => drafts?.dispose(),
     stopProposing,
     stopPainting,
     keepDisplayInStep(context),
@@ -156,6 +168,8 @@ export function startSession(
       const open = selection.open();
       if (open) await restoreStoredResult(context, open, result);
     },
+    continueDraft: async (left) => draftOffer?.continueDraft(left),
+    discardDraft: async (left) => draftOffer?.discardDraft(left),
     findEarlier: () => findEarlierResults(context),
     report: (localEvidence) => reportOfReading(context, localEvidence),
     keyImages: () => keyImages(context),

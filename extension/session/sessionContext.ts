@@ -4,6 +4,7 @@ import type { Wording } from '../text/texts';
 import type { LevelMeasurerClient } from '../worker/levelMeasurer';
 import type { CtVoxels } from './series/ctVoxels';
 import type { MaskDisplay } from './views/maskDisplay';
+import type { DraftKeeping } from './drafts/draftKeeping';
 import type { PlaneViews } from './views/planeViews';
 import { patchState, type SessionStore } from './sessionStore';
 import type { Notice } from './sessionState';
@@ -25,6 +26,8 @@ export interface SessionContext {
   readonly store: SessionStore;
   readonly measurer: LevelMeasurerClient;
   readonly views: PlaneViews;
+  /** Keeps what is not saved in the browser; `undefined` where the deployment wants no drafts. */
+  readonly drafts: DraftKeeping | undefined;
   /** The selected series, or `undefined` while there is none that can be measured. */
   openSeries(): OpenSeries | undefined;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../src';
 import type { Brush, Sketch } from '../tools/inHand';
 import type { Wording } from '../text/texts';
+import type { LeftDraft } from './drafts/draftStore';
 import type { PlanesLayout } from './views/viewports';
 
 /** A CT series of the study, as the panel offers it. */
@@ -79,6 +80,10 @@ export interface SessionState {
   /** The reading as the archive has it; a reading with other results is unsaved. */
   readonly archived?: Reading;
   readonly storedResults: readonly StoredResult[];
+  /** Readings of the series that earlier pages left unsaved in the browser, the newest first. */
+  readonly drafts: readonly LeftDraft[];
+  /** Present where the browser cannot keep what is not saved. */
+  readonly draftsFail?: true;
   readonly earlier?: EarlierResults;
   /** The level that the next click measures; `undefined` when L1-L4 are all measured. */
   readonly activeLevel?: VertebralLevel;
@@ -111,6 +116,7 @@ export const INITIAL_STATE: SessionState = {
   phase: 'waiting',
   options: [],
   storedResults: [],
+  drafts: [],
   activeLevel: 'L1',
   measuring: [],
   pressed: [],

@@ -1,5 +1,6 @@
 import { ENGLISH_MESSAGES, type MessageCatalogue } from '../../src';
 import { details, guided, labels, proposals } from './english/details';
+import { draft } from './english/draft';
 import { earlier } from './english/earlier';
 import { editing } from './english/editing';
 import { archive, notices } from './english/notices';
@@ -32,6 +33,7 @@ export const english = {
   guided,
   labels,
   archive,
+  draft,
   earlier,
   toolbar,
   shortcuts,

@@ -6,6 +6,7 @@ import {
   localEvidenceParts,
 } from './simplifiedChinese/localEvidenceMessages';
 import { details, guided, labels, proposals } from './simplifiedChinese/details';
+import { draft } from './simplifiedChinese/draft';
 import { earlier } from './simplifiedChinese/earlier';
 import { editing } from './simplifiedChinese/editing';
 import { archive, notices } from './simplifiedChinese/notices';
@@ -37,6 +38,7 @@ export const simplifiedChinese: Texts = {
   guided,
   labels,
   archive,
+  draft,
   earlier,
   toolbar,
   shortcuts,

@@ -212,11 +212,11 @@ describe('a local cut-off', () => {
   it('is taken from the configuration of the viewer, or of a viewer built with the plugin', () => {
     const plugin = createPlugin();
     plugin.readConfiguration({ appConfig: { vertebralBmd: { localCutOffs: [good] } } });
-    expect(plugin.localCutOffs()).toEqual([good]);
+    expect(plugin.settings().localCutOffs).toEqual([good]);
     plugin.readConfiguration({ appConfig: {}, configuration: { localCutOffs: [] } });
-    expect(plugin.localCutOffs()).toEqual([]);
+    expect(plugin.settings().localCutOffs).toEqual([]);
     plugin.readConfiguration({});
-    expect(plugin.localCutOffs()).toBeUndefined();
+    expect(plugin.settings().localCutOffs).toBeUndefined();
   });
 
   it('is shown as local, with who made it and when, and marks nothing', () => {

@@ -83,7 +83,7 @@ async function readSegmentation(
 }
 
 /** Shows the restored masks on all planes and computes the values again, once the voxels are there. */
-async function checkRestored(
+export async function checkRestored(
   context: SessionContext,
   open: OpenSeries,
   reading: Reading,

@@ -10,8 +10,8 @@ import {
   type ReportInput,
   type StoredReading,
 } from '../../../src';
-import type { Host } from '../../host/host';
 import { ArchiveError, storeDataset } from './archive';
+import { forgetSent, rememberSent, sentObjectsOf } from './sentObjects';
 import { nextFrame } from '../views/nextFrame';
 import { storedResultLabel } from './storedResultLabel';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
@@ -33,7 +33,7 @@ export async function saveReading(context: SessionContext): Promise<void> {
   patchState(store, { busy: ({ notices }) => notices.saving, notice: undefined });
   try {
     await nextFrame();
-    const stored = await storeReading(context.host, open, reading);
+    const stored = await storeReading(context, open, reading);
     keepAsSaved(context, reading, stored);
     notify(context, 'success', ({ notices }) => notices.saved);
   } catch (error) {
@@ -48,21 +48,14 @@ export async function saveReading(context: SessionContext): Promise<void> {
   }
 }
 
-/**
- * What was sent for a reading that is not saved yet, whether the archive holds it or not. Saving
- * again sends the same objects, so that it never holds a result twice, nor masks of no report.
- */
-const sentMasks = new WeakMap<Reading['levels'], NaturalizedDataset>();
-const sentReports = new WeakMap<Reading, { readonly report: NaturalizedDataset; now: Date }>();
-
 /** Building and writing objects takes the page some frames; in between it is drawn and answers. */
 async function storeReading(
-  host: Host,
+  { host, drafts }: SessionContext,
   open: OpenSeries,
   reading: Reading,
 ): Promise<StoredReading> {
-  const before = sentReports.get(reading);
-  const now = before?.now ?? new Date();
+  const before = sentObjectsOf(reading);
+  const now = before.report?.now ?? new Date();
   const reader = readerName(host);
   const { stored: predecessor } = reading;
   const input: ReportInput = {
@@ -83,22 +76,19 @@ async function storeReading(
       : {}),
   };
   const hasMasks = levelsOf(reading).some(({ threeDimensional }) => threeDimensional);
-  const masksBefore = sentMasks.get(reading.levels);
-  const segmentation = hasMasks ? (masksBefore ?? buildSegmentation(input)) : undefined;
+  const masks = hasMasks ? (before.masks ?? buildSegmentation(input)) : undefined;
   await nextFrame();
   const report =
-    before?.report ?? buildReport({ ...input, ...(segmentation ? { segmentation } : {}) });
+    before.report?.dataset ?? buildReport({ ...input, ...(masks ? { segmentation: masks } : {}) });
   await nextFrame();
-  if (segmentation) {
-    sentMasks.set(reading.levels, segmentation);
-    await storeDataset(host, segmentation, 'masks', masksBefore !== undefined);
-  }
-  sentReports.set(reading, { report, now });
-  await storeDataset(host, report, 'report', before !== undefined);
-  sentReports.delete(reading);
-  sentMasks.delete(reading.levels);
+  rememberSent(reading, { ...(masks ? { masks } : {}), report: { dataset: report, now } });
+  // Should the page go while they are sent, the next one sends the same objects.
+  await drafts?.keep(reading);
+  if (masks) await storeDataset(host, masks, 'masks', before.masks !== undefined);
+  await storeDataset(host, report, 'report', before.report !== undefined);
+  forgetSent(reading);
   return {
-    ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
+    ...(masks ? { segmentationSopInstanceUid: uidOf(masks, 'SOPInstanceUID') } : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
     reportSeriesInstanceUid: uidOf(report, 'SeriesInstanceUID'),
     storedAt: now.toISOString(),
