@@ -62,7 +62,19 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
         {notice && <NoticeBar notice={notice} onDismiss={() => session()?.dismissNotice()} />}
         {state.busy && (
           <p className="vbmd-busy" role="status" data-cy="vbmd-busy">
-            <span className="vbmd-spinner" aria-hidden="true" /> {state.busy(texts)}
+            <span className="vbmd-spinner" aria-hidden="true" />{' '}
+            <span className="vbmd-grow">{state.busy(texts)}</span>
+            {state.canStop && (
+              <button
+                type="button"
+                className="vbmd-quiet-button"
+                title={texts.notices.stopSavingMeans}
+                onClick={() => session()?.stopSaving()}
+                data-cy="vbmd-stop"
+              >
+                {texts.notices.stopSaving}
+              </button>
+            )}
           </p>
         )}
       </div>

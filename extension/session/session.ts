@@ -27,7 +27,7 @@ import { watchPresses } from './views/pressWatch';
 import { createProposing, type Proposing } from './measuring/proposing';
 import { restoreStoredResult } from './archive/restoring';
 import { createLayouts, watchLayout, type Layouts } from './views/layouts';
-import { saveReading } from './archive/saving';
+import { createSaving, type Saving } from './archive/saving';
 import { watchSeriesOnPlanes } from './series/seriesWatch';
 import { createSeriesSelection, type SeriesSelection } from './series/seriesSelection';
 import type { SessionContext } from './sessionContext';
@@ -45,6 +45,7 @@ export interface Session
     LevelSteps,
     PatientActions,
     DraftActions,
+    Saving,
     Pick<PlaneViews, 'nextEllipse'>,
     Layouts,
     MaskActions,
@@ -65,7 +66,6 @@ export interface Session
   selectSeries(displaySetInstanceUid: string): void;
   undo(): void;
   redo(): void;
-  save(): Promise<void>;
   restore(result: StoredResult): Promise<void>;
   /** Looks for results of the same patient in earlier studies of the archive. */
   findEarlier(): Promise<void>;
@@ -163,7 +163,7 @@ export function startSession(
     selectSeries: selection.select,
     undo: hostUndo.undo,
     redo: hostUndo.redo,
-    save: () => saveReading(context),
+    ...createSaving(context),
     restore: async (result) => {
       const open = selection.open();
       if (open) await restoreStoredResult(context, open, result);

@@ -107,6 +107,8 @@ export interface SessionState {
   readonly preTestProbability?: number;
   /** What keeps the user waiting; saving, restoring. */
   readonly busy?: Wording;
+  /** Present while what keeps the user waiting can be stopped. */
+  readonly canStop?: true;
   readonly notice?: Notice;
   /** Whether the masks are hidden on the images, so that what lies under them is seen. */
   readonly masksHidden: boolean;

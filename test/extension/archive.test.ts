@@ -1,8 +1,9 @@
+import { ArchiveError } from '../../extension/session/archive/archive';
 import {
-  ArchiveError,
   listsFailedInstances,
   storeDataset,
-} from '../../extension/session/archive/archive';
+  type StoringOptions,
+} from '../../extension/session/archive/storing';
 import type { Host } from '../../extension/host/host';
 
 describe('answer of the archive to a store request', () => {
@@ -51,6 +52,13 @@ const hostThat = (store: () => Promise<void>, found: number): Host =>
     },
   }) as unknown as Host;
 
+const options = (more: Partial<StoringOptions> = {}): StoringOptions => ({
+  wasSent: false,
+  signal: new AbortController().signal,
+  onStep: () => undefined,
+  ...more,
+});
+
 const refusedWith = (status: number) => async () => {
   throw Object.assign(new Error('request failed'), { status });
 };
@@ -60,12 +68,12 @@ describe('storing an object', () => {
 
   it('is done when the archive lists the object', async () => {
     const host = hostThat(async () => undefined, 1);
-    await expect(storeDataset(host, dataset, 'report')).resolves.toBeUndefined();
+    await expect(storeDataset(host, dataset, 'report', options())).resolves.toBeUndefined();
   });
 
   it('fails when the archive took the object but does not give it back', async () => {
     const host = hostThat(async () => undefined, 0);
-    await expect(storeDataset(host, dataset, 'report')).rejects.toThrow(
+    await expect(storeDataset(host, dataset, 'report', options())).rejects.toThrow(
       'took the report (SR) but does not give it back',
     );
   });
@@ -78,19 +86,19 @@ describe('storing an object', () => {
     [500, 'a fault of its own (500)'],
     [0, 'could not be reached'],
   ])('says what a status %d means', async (status, words) => {
-    const storing = storeDataset(hostThat(refusedWith(status), 0), dataset, 'masks');
+    const storing = storeDataset(hostThat(refusedWith(status), 0), dataset, 'masks', options());
     await expect(storing).rejects.toThrow(words);
     await expect(storing).rejects.toBeInstanceOf(ArchiveError);
     await expect(storing).rejects.toThrow('masks');
   });
 
   it.each([0, 502, 504])('is done when only the answer was lost (status %d)', async (status) => {
-    const storing = storeDataset(hostThat(refusedWith(status), 1), dataset, 'report');
+    const storing = storeDataset(hostThat(refusedWith(status), 1), dataset, 'report', options());
     await expect(storing).resolves.toBeUndefined();
   });
 
   it('is not done when the archive says no, whatever it holds', async () => {
-    const storing = storeDataset(hostThat(refusedWith(413), 1), dataset, 'report');
+    const storing = storeDataset(hostThat(refusedWith(413), 1), dataset, 'report', options());
     await expect(storing).rejects.toThrow('413');
   });
 
@@ -99,8 +107,41 @@ describe('storing an object', () => {
     [0, 1],
   ])('sends again only what the archive lacks: it holds %d, sent %d', async (found, times) => {
     const store = jest.fn(async () => undefined);
-    const storing = storeDataset(hostThat(store, found), dataset, 'masks', true);
+    const storing = storeDataset(
+      hostThat(store, found),
+      dataset,
+      'masks',
+      options({ wasSent: true }),
+    );
     await storing.catch(() => undefined);
     expect(store).toHaveBeenCalledTimes(times);
+  });
+
+  it('can be stopped while the archive does not answer, and asks for nothing then', async () => {
+    const stopping = new AbortController();
+    const steps: string[] = [];
+    const storing = storeDataset(
+      hostThat(() => new Promise(() => undefined), 1),
+      dataset,
+      'masks',
+      options({ signal: stopping.signal, onStep: (step) => steps.push(step) }),
+    );
+    stopping.abort();
+    await expect(storing).rejects.toThrow('Stopped: not saved.');
+    expect(steps).toEqual(['sending']);
+  });
+
+  it('gives up after two minutes without an answer, and asks then', async () => {
+    jest.useFakeTimers();
+    try {
+      const host = hostThat(() => new Promise(() => undefined), 0);
+      const storing = expect(storeDataset(host, dataset, 'masks', options())).rejects.toThrow(
+        'could not be reached',
+      );
+      await jest.advanceTimersByTimeAsync(120_000);
+      await storing;
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

@@ -19,39 +19,6 @@ export function dataSourceOf({ extensionManager }: Host): DataSource {
   return dataSource;
 }
 
-/**
- * Stores one object and makes sure that it is there: the archive's answer is read (a STOW-RS
- * success may still list failed instances), and the archive is asked for the object again. Where
- * the answer was lost, the object may be stored all the same: the archive is asked then, too.
- *
- * @param wasSent Whether the object was sent before: it is not sent again when the archive has it.
- * @throws ArchiveError naming what failed and why.
- */
-export async function storeDataset(
-  host: Host,
-  dataset: NaturalizedDataset,
-  object: ArchiveObject,
-  wasSent = false,
-): Promise<void> {
-  if (wasSent && (await isStored(host, dataset))) return;
-  const request = new XMLHttpRequest();
-  try {
-    await dataSourceOf(host).store.dicom(dataset, request);
-  } catch (error) {
-    const status = statusOf(error, request);
-    const isLost = status === NO_ANSWER || status >= 500;
-    if (isLost && (await isStored(host, dataset).catch(() => false))) return;
-    const why = failureOf(status);
-    throw new ArchiveError(({ archive }) => archive.notTaken(archive[object], why(archive)));
-  }
-  if (listsFailedInstances(request)) {
-    throw new ArchiveError(({ archive }) => archive.refused(archive[object]));
-  }
-  if (!(await isStored(host, dataset))) {
-    throw new ArchiveError(({ archive }) => archive.notGivenBack(archive[object]));
-  }
-}
-
 /** The UIDs by which DICOMweb knows an instance. */
 interface InstanceUids {
   readonly studyInstanceUID: string;
@@ -65,18 +32,6 @@ export const instanceUidsOf = (dataset: NaturalizedDataset): InstanceUids => ({
   sopInstanceUID: readUid(dataset, 'SOPInstanceUID') ?? '',
 });
 
-async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolean> {
-  try {
-    const found = await wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
-    return found.length > 0;
-  } catch (error) {
-    const status = statusOf(error);
-    if (status === 404) return false;
-    const why = failureOf(status);
-    throw new ArchiveError(({ archive }) => archive.notAsked(why(archive)));
-  }
-}
-
 /** The host's DICOMweb client, with the login of now. */
 export function wadoClient(host: Host) {
   const client = dataSourceOf(host).retrieve.getWadoDicomWebClient();
@@ -85,28 +40,8 @@ export function wadoClient(host: Host) {
   return client;
 }
 
-/** FailedSOPSequence (0008,1198) of a STOW-RS response (PS3.18 section 10.5.3). */
-const FAILED_SOP_SEQUENCE = '00081198';
-
-/** Whether a STOW-RS response, in JSON or XML, lists an instance that was not stored. */
-export function listsFailedInstances({ response }: { readonly response: unknown }): boolean {
-  if (typeof response !== 'string') return false;
-  const text = response.trim();
-  if (text.startsWith('<')) {
-    const parsed = new DOMParser().parseFromString(text, 'application/xml');
-    return parsed.querySelector(`[tag="${FAILED_SOP_SEQUENCE}"] > Item`) !== null;
-  }
-  try {
-    const dataset = JSON.parse(text) as Record<string, { readonly Value?: readonly unknown[] }>;
-    return (dataset[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0;
-  } catch {
-    // An answer without a dataset says nothing; the archive is asked for the object anyway.
-    return false;
-  }
-}
-
 /** The status of a request that got no answer. */
-const NO_ANSWER = 0;
+export const NO_ANSWER = 0;
 
 /** The HTTP status of a request that failed. */
 export const statusOf = (error: unknown, request?: XMLHttpRequest): number =>

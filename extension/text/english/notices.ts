@@ -7,6 +7,13 @@ export const notices = {
   notCtOnPlanes:
     'This series is no CT image series, so it cannot be measured. The panel stays with the series that was selected.',
   saving: 'Saving to the archive…',
+  savingStep: {
+    sending: (object: string) => `Storing the ${object} in the archive…`,
+    asking: (object: string) => `Asking the archive whether it has the ${object}…`,
+  },
+  stopSaving: 'Stop',
+  stopSavingMeans:
+    'Waits no longer for the archive; the result is kept, and saving can be tried again',
   saved: 'Saved. The archive lists the masks (SEG) and the report (SR).',
   savingFailed: (why: string) => `Not saved: ${why}`,
   restoring: 'Opening the stored result…',
@@ -55,6 +62,8 @@ export const archive = {
   notAsked: (why: string) => `The archive could not be asked whether the result is stored: ${why}`,
   masksNotGiven: (why: string) => `The archive did not give the masks (SEG): ${why}`,
   masksEmpty: 'The masks (SEG) that the archive gave hold no pixel data.',
+  stopped:
+    'Stopped: not saved. What the archive may have taken already is completed when you save again.',
   unreachable: 'it could not be reached. Check the connection and try again.',
   forbidden: (status: number) =>
     `it refused the access (${status}). Your login may have expired, or it may not allow storing.`,
