@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -51,6 +51,60 @@ export async function freshPage(
   viewport = { width: 1440, height: 900 },
 ): Promise<FreshPage> {
   const context = await browser.newContext({ viewport });
+  const { page, pageErrors } = await newPage(context);
+  return { page, pageErrors, close: () => context.close() };
+}
+
+/** A browser with a profile that outlives it. */
+export interface ProfileBrowser extends FreshPage {
+  /** Ends it as a crash or a power cut does: it can clean up nothing. */
+  kill(): Promise<void>;
+}
+
+/** Starts a browser on a profile folder, which may be new or left by one that was killed. */
+export async function openProfile(
+  folder: string,
+  viewport = { width: 1440, height: 900 },
+): Promise<ProfileBrowser> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    headless: true,
+    args: FLAGS,
+    viewport,
+  });
+  const { page, pageErrors } = await newPage(context);
+  return {
+    page,
+    pageErrors,
+    close: () => context.close(),
+    async kill() {
+      const ended = new Promise((resolve) => context.once('close', resolve));
+      process.kill(browserProcess(folder), 'SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The process of the browser itself, not of one of its pages, that has a profile open (Linux). */
+function browserProcess(profileFolder: string): number {
+  const isOurs = (id: string) => {
+    try {
+      const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+      return (
+        words.includes(`--user-data-dir=${profileFolder}`) &&
+        !words.some((word) => word.startsWith('--type='))
+      );
+    } catch {
+      // It has ended since it was listed.
+      return false;
+    }
+  };
+  const found = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOurs(name));
+  if (found.length !== 1) throw new Error(`${found.length} browsers have ${profileFolder} open`);
+  return Number(found[0]);
+}
+
+async function newPage(context: BrowserContext): Promise<Omit<FreshPage, 'close'>> {
   // The stock viewer's guided tour would lie over the page and take clicks.
   await context.addInitScript(() => {
     const shown = ['basicViewerTour', 'worklistTour'];
@@ -62,7 +116,7 @@ export async function freshPage(
   await page.addLocatorHandler(confirm, () => confirm.click());
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
-  return { page, pageErrors, close: () => context.close() };
+  return { page, pageErrors };
 }
 
 /** Keeps a picture of a page as an artefact. */
