@@ -1,6 +1,7 @@
 import { cornerstoneLibraries, type Host } from './host/host';
 import { BEST_SERIES_ATTRIBUTE, MEASURABLE_ATTRIBUTE } from './id';
 import type { Plugin } from './plugin';
+import { isBlind } from './settings';
 import { startSession } from './session/session';
 import { offerShortcuts } from './shortcuts';
 import { textsNow } from './text/texts';
@@ -27,5 +28,14 @@ export function enterMode(plugin: Plugin, host: Host): void {
   );
   offerShortcuts(host, textsNow());
   plugin.session()?.dispose();
-  plugin.setSession(startSession(host, libraries, plugin.store, plugin.kept, plugin.drafts()));
+  plugin.setSession(
+    startSession(
+      host,
+      libraries,
+      plugin.store,
+      plugin.kept,
+      plugin.drafts(),
+      isBlind(plugin.settings()),
+    ),
+  );
 }

@@ -1,37 +1,99 @@
+import { useState } from 'react';
+import type { Reading } from '../../src';
 import type { StoredResult } from '../session/sessionState';
 import { useTexts } from '../text/useTexts';
+import { ResultComparison } from './earlier/ResultComparison';
 
 interface HistorySectionProps {
+  /** Those that may be seen. */
   readonly storedResults: readonly StoredResult[];
+  /** How many are hidden until the reader's own is saved. */
+  readonly hiddenResults: number;
+  /** How many cannot be read. */
+  readonly damagedResults: number;
+  readonly reading: Reading;
   /** SOP Instance UID of the report whose result is shown unchanged, if any is. */
   readonly shownReport: string | undefined;
   readonly onRestore: (result: StoredResult) => void;
 }
 
-/** The results that the archive already holds for this series, the newest first. */
-export function HistorySection({ storedResults, shownReport, onRestore }: HistorySectionProps) {
+/** The results that the archive already holds for this series, of all readers, the newest first. */
+export function HistorySection({
+  storedResults,
+  hiddenResults,
+  damagedResults,
+  reading,
+  shownReport,
+  onRestore,
+}: HistorySectionProps) {
   const { save: texts } = useTexts();
-  if (storedResults.length === 0) return null;
+  if (storedResults.length + hiddenResults + damagedResults === 0) return null;
   return (
     <section className="vbmd-section" aria-labelledby="vbmd-history">
       <h3 id="vbmd-history">{texts.history}</h3>
+      {hiddenResults > 0 && (
+        <p className="vbmd-muted" data-cy="vbmd-hidden-results">
+          {texts.hidden(hiddenResults)}
+        </p>
+      )}
+      {damagedResults > 0 && (
+        <p className="vbmd-check-warn" data-cy="vbmd-damaged-results">
+          {texts.damaged(damagedResults)}
+        </p>
+      )}
       <ul className="vbmd-history" data-cy="vbmd-history">
         {storedResults.map((result) => {
           const { reportSopInstanceUid } = result.stored;
           return (
-            <li key={reportSopInstanceUid}>
-              <span className="vbmd-grow">{result.label}</span>
-              {reportSopInstanceUid === shownReport ? (
-                <span className="vbmd-muted">{texts.shown}</span>
-              ) : (
-                <button type="button" className="vbmd-link" onClick={() => onRestore(result)}>
-                  {texts.open}
-                </button>
-              )}
-            </li>
+            <HistoryItem
+              key={reportSopInstanceUid}
+              result={result}
+              reading={reading}
+              isShown={reportSopInstanceUid === shownReport}
+              onRestore={() => onRestore(result)}
+            />
           );
         })}
       </ul>
     </section>
+  );
+}
+
+interface HistoryItemProps {
+  readonly result: StoredResult;
+  readonly reading: Reading;
+  readonly isShown: boolean;
+  readonly onRestore: () => void;
+}
+
+function HistoryItem({ result, reading, isShown, onRestore }: HistoryItemProps) {
+  const { save: texts } = useTexts();
+  const [isComparing, setComparing] = useState(false);
+  if (isShown) {
+    return (
+      <li>
+        <span className="vbmd-grow">{result.label}</span>
+        <span className="vbmd-muted">{texts.shown}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span className="vbmd-grow">{result.label}</span>
+      <button
+        type="button"
+        className="vbmd-link"
+        aria-expanded={isComparing}
+        title={texts.compareMeans}
+        onClick={() => setComparing(!isComparing)}
+        data-cy="vbmd-compare"
+      >
+        {texts.compare}
+      </button>
+      <button type="button" className="vbmd-link" onClick={onRestore}>
+        {texts.open}
+      </button>
+      {isComparing && <ResultComparison result={result} reading={reading} />}
+    </li>
   );
 }

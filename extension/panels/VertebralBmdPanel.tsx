@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { EnteredContext, LocalEvidenceResult } from '../../src';
 import type { Session } from '../session/session';
 import { DEFAULT_KEYS } from '../shortcuts';
-import { hasUnsavedResults } from '../session/sessionState';
+import { hasUnsavedResults, visibleResults } from '../session/sessionState';
 import type { SessionStore } from '../session/sessionStore';
 import { useTexts } from '../text/useTexts';
 import { DraftBar } from './DraftBar';
@@ -44,6 +44,7 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
   const { selected, history, notice } = state;
   const reading = history?.present;
   const [draft] = state.drafts;
+  const results = visibleResults(state);
   // What follows from the means is drawn between the frames of a drag, not in them.
   const settled = useDeferredValue(reading);
   const isSame = settled?.seriesInstanceUid === reading?.seriesInstanceUid;
@@ -120,7 +121,10 @@ export function VertebralBmdPanel({ store, session, localEvidence }: PanelProps)
             />
           )}
           <HistorySection
-            storedResults={state.storedResults}
+            storedResults={results}
+            hiddenResults={state.storedResults.length - results.length}
+            damagedResults={state.damagedResults}
+            reading={history.present}
             shownReport={
               hasUnsavedResults(state) ? undefined : history.present.stored?.reportSopInstanceUid
             }

@@ -31,9 +31,10 @@ import { createSaving, type Saving } from './archive/saving';
 import { watchSeriesOnPlanes } from './series/seriesWatch';
 import { createSeriesSelection, type SeriesSelection } from './series/seriesSelection';
 import type { SessionContext } from './sessionContext';
-import { INITIAL_STATE, type StoredResult } from './sessionState';
+import { INITIAL_STATE, type SessionState, type StoredResult } from './sessionState';
 import { patchState, type SessionStore } from './sessionStore';
 import { keyImages, type KeyImage } from './report/keyImages';
+import { readerName } from './readerName';
 import { reportOfReading } from './report/reportOfReading';
 import { watchStudy } from './series/studyWatch';
 import { watchTool } from './views/toolWatch';
@@ -88,6 +89,7 @@ export interface Session
  *
  * @param kept Readings of series that are not selected, or of a mode that was left.
  * @param draftStore Where the browser keeps what is not saved, if it is to.
+ * @param blind Whether results of other readers stay hidden until the reader's own is saved.
  */
 export function startSession(
   host: Host,
@@ -95,8 +97,13 @@ export function startSession(
   store: SessionStore,
   kept: KeptReadings,
   draftStore: DraftStore | undefined,
+  blind: boolean,
 ): Session {
-  store.setState(INITIAL_STATE, true);
+  const initial: SessionState = {
+    ...INITIAL_STATE,
+    ...(blind ? { blindReader: readerName(host) } : {}),
+  };
+  store.setState(initial, true);
   const measurer = startLevelMeasurer();
   const drafts = draftStore && keepDrafts({ host, store }, draftStore);
   let views: PlaneViews | undefined;

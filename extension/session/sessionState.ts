@@ -2,6 +2,7 @@ import {
   sameResults,
   type CtSeries,
   type History,
+  type LevelValues,
   type PropagatedLevel,
   type Reading,
   type RefusedSeries,
@@ -39,9 +40,12 @@ export interface LoadProgress {
   readonly slices: number;
 }
 
-/** An earlier result of the series that is offered in the history. */
+/** A result of the series that the archive has, of any reader. */
 export interface StoredResult {
   readonly stored: StoredReading;
+  readonly levels: readonly LevelValues[];
+  /** Present where it was saved in this session: the viewer does not take it into the study. */
+  readonly reading?: Reading;
   /** When and by whom, for people. */
   readonly label: string;
 }
@@ -80,6 +84,10 @@ export interface SessionState {
   /** The reading as the archive has it; a reading with other results is unsaved. */
   readonly archived?: Reading;
   readonly storedResults: readonly StoredResult[];
+  /** How many results of the series cannot be read. */
+  readonly damagedResults: number;
+  /** Where the deployment keeps readers apart: the reader's name, empty when not known. */
+  readonly blindReader?: string;
   /** Readings of the series that earlier pages left unsaved in the browser, the newest first. */
   readonly drafts: readonly LeftDraft[];
   /** Present where the browser cannot keep what is not saved. */
@@ -118,6 +126,7 @@ export const INITIAL_STATE: SessionState = {
   phase: 'waiting',
   options: [],
   storedResults: [],
+  damagedResults: 0,
   drafts: [],
   activeLevel: 'L1',
   measuring: [],
@@ -126,6 +135,20 @@ export const INITIAL_STATE: SessionState = {
   isDragging: false,
   masksHidden: false,
 };
+
+/**
+ * The results of the series that the reader may see: all, or, where readers are kept apart, none
+ * before the reader's own is among them. Without a name only what was saved in this session is
+ * known to be the reader's.
+ */
+export function visibleResults({
+  storedResults,
+  blindReader,
+}: Pick<SessionState, 'storedResults' | 'blindReader'>): readonly StoredResult[] {
+  const isOwn = ({ stored, reading }: StoredResult) =>
+    reading !== undefined || (blindReader !== '' && stored.reader === blindReader);
+  return blindReader === undefined || storedResults.some(isOwn) ? storedResults : [];
+}
 
 /** The reading as it stands, or `undefined` while no series is selected. */
 export const currentReading = (state: SessionState): Reading | undefined => state.history?.present;

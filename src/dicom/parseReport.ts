@@ -27,7 +27,7 @@ import {
   type StoredItem,
 } from './contentReader';
 import type { CtSeries } from './ctSeries';
-import { readString, type NaturalizedDataset } from './dataset';
+import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
 import { isEllipse, isThreeSliceMean, levelOf, methodOf } from './reportGroupKind';
 import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
 import { readEntered } from './reportEntered';
@@ -54,6 +54,12 @@ export interface StoredReport {
 /** Whether a dataset is a report that this software, in any version, wrote. */
 export const isOurReport = (dataset: NaturalizedDataset): boolean =>
   readString(dataset, 'SOPClassUID') === REPORT_SOP_CLASS && isOwnResult(dataset);
+
+/** Whether a report of this software is about a series, though it may not be readable. */
+export const isReportOf = (dataset: NaturalizedDataset, seriesInstanceUid: string): boolean =>
+  readItems(dataset, 'CurrentRequestedProcedureEvidenceSequence')
+    .flatMap((study) => readItems(study, 'ReferencedSeriesSequence'))
+    .some((series) => readUid(series, 'SeriesInstanceUID') === seriesInstanceUid);
 
 /**
  * Reads a report that `buildReport` made. A level is known by its finding site, a measurement

@@ -2,6 +2,7 @@ import type { NaturalizedDataset, VertebralLevel } from '../../src';
 import { freshPage, keepScreenshot } from '../support/browser';
 import { LOCAL_EVIDENCE } from '../support/localEvidence';
 import { accessibilityFaults } from './panelChecks';
+import { deploy } from './deployment';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { storeSampleStudy, storeSmallStudy, type KnownStudy } from './studies';
 import { describeInViewer, openStudy } from './withViewer';
@@ -140,11 +141,7 @@ describeInViewer('the risk context', { archive: 'embedded' }, (running) => {
     const { viewer, browser } = running();
     const study = await storeSmallStudy(viewer.dicomWebUrl, 'Below', shifted(-CLEAR_HU));
     const { page, pageErrors, close } = await freshPage(browser, { width: 1920, height: 1080 });
-    await page.route('**/app-config.js', async (route) => {
-      const response = await route.fetch();
-      const local = `window.config.vertebralBmd = { localCutOffs: ${JSON.stringify(LOCAL_CUT_OFFS)} };`;
-      await route.fulfill({ response, body: `${await response.text()}\n${local}` });
-    });
+    await deploy(page, { vertebralBmd: { localCutOffs: LOCAL_CUT_OFFS } });
     const reading = readingPage(page);
     await reading.open(viewer.url, study.studyInstanceUid);
     await measureTwo(reading, study);

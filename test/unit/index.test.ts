@@ -105,6 +105,7 @@ const EXPORTED = [
   'isPossibleAge',
   'isPossibleFractureCount',
   'isPossibleTScore',
+  'isReportOf',
   'isRightHanded',
   'isVertebralLevel',
   'judgeApplicability',

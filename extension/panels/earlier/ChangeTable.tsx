@@ -9,8 +9,16 @@ const SIGNS: Readonly<Record<ChangeVerdict, string>> = {
   withinUncertainty: '≈',
 };
 
-/** One metric then and now: a row a level, and the means over the levels that count at both scans. */
-export function ChangeTable({ comparison }: { readonly comparison: FollowUp }) {
+interface ChangeTableProps {
+  readonly comparison: FollowUp;
+  /** What the two columns of values are called. */
+  readonly columns: { readonly earlier: string; readonly now: string };
+  /** What is said of a difference. */
+  readonly verdicts: Readonly<Record<ChangeVerdict, string>>;
+}
+
+/** Two readings by one metric: a row a level, and the means over the levels that count in both. */
+export function ChangeTable({ comparison, columns, verdicts }: ChangeTableProps) {
   const { earlier: words, means, levelTable } = useTexts();
   const { metric, levels, mean } = comparison;
   return (
@@ -19,8 +27,8 @@ export function ChangeTable({ comparison }: { readonly comparison: FollowUp }) {
       <thead>
         <tr>
           <th scope="col">{levelTable.level}</th>
-          <th scope="col">{words.then}</th>
-          <th scope="col">{words.now}</th>
+          <th scope="col">{columns.earlier}</th>
+          <th scope="col">{columns.now}</th>
           <th scope="col">{words.difference}</th>
         </tr>
       </thead>
@@ -31,13 +39,13 @@ export function ChangeTable({ comparison }: { readonly comparison: FollowUp }) {
               {level}
               {isExcluded && ` (${words.excludedMark})`}
             </th>
-            <Cells change={change} />
+            <Cells change={change} verdicts={verdicts} />
           </tr>
         ))}
         {mean && (
           <tr className="vbmd-changes-mean">
             <th scope="row">{words.mean(mean.levels.join(', '))}</th>
-            <Cells change={mean} />
+            <Cells change={mean} verdicts={verdicts} />
           </tr>
         )}
       </tbody>
@@ -45,17 +53,19 @@ export function ChangeTable({ comparison }: { readonly comparison: FollowUp }) {
   );
 }
 
-function Cells({ change }: { readonly change: Change }) {
-  const { earlier: words } = useTexts();
+function Cells({
+  change,
+  verdicts,
+}: Pick<ChangeTableProps, 'verdicts'> & { readonly change: Change }) {
   const { earlierHu, nowHu, differenceHu, verdict } = change;
   return (
     <>
       <td>{formatHu(earlierHu)}</td>
       <td>{formatHu(nowHu)}</td>
-      <td title={words.verdicts[verdict]}>
+      <td title={verdicts[verdict]}>
         {differenceHu > 0 ? '+' : ''}
         {formatHu(differenceHu)} <span aria-hidden="true">{SIGNS[verdict]}</span>
-        <span className="vbmd-hidden"> {words.verdicts[verdict]}</span>
+        <span className="vbmd-hidden"> {verdicts[verdict]}</span>
       </td>
     </>
   );

@@ -40,7 +40,12 @@ export function EarlierResult({ result, reading, conditions, isOpen }: EarlierRe
       ))}
       {comparisons.length === 0 && <p className="vbmd-muted">{words.nothingInCommon}</p>}
       {comparisons.map((comparison) => (
-        <ChangeTable key={comparison.metric} comparison={comparison} />
+        <ChangeTable
+          key={comparison.metric}
+          comparison={comparison}
+          columns={{ earlier: words.then, now: words.now }}
+          verdicts={words.verdicts}
+        />
       ))}
       {comparisons.map(({ metric, uncertainty }) => (
         <p className="vbmd-muted" key={metric}>

@@ -33,12 +33,13 @@ const TOLERANCE_HU = 0.01;
 export async function restoreStoredResult(
   context: SessionContext,
   open: OpenSeries,
-  { stored, label }: StoredResult,
+  { stored, label, reading: saved }: StoredResult,
 ): Promise<void> {
   const { store, host } = context;
   patchState(store, { busy: ({ notices }) => notices.restoring });
   try {
-    const reading = await readStoredReading(host, open, stored.reportSopInstanceUid, stored);
+    const reading =
+      saved ?? (await readStoredReading(host, open, stored.reportSopInstanceUid, stored));
     if (open.signal.aborted) return;
     const { history } = store.getState();
     patchState(store, {

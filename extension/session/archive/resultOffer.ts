@@ -1,6 +1,7 @@
 import { levelsOf } from '../../../src';
 import { restoreStoredResult } from './restoring';
 import { notify, type SessionContext } from '../sessionContext';
+import { visibleResults } from '../sessionState';
 import { patchState } from '../sessionStore';
 import { findStoredResults, newestFirst } from './storedResults';
 
@@ -16,17 +17,18 @@ export function createResultOffer(context: SessionContext): () => void {
     const open = context.openSeries();
     const { selected, history, storedResults } = store.getState();
     if (!open || !selected || !history) return;
-    const { results, hasNewer } = findStoredResults(host, open.series);
+    const { results, hasNewer, damaged } = findStoredResults(host, open.series);
     const known = new Set(storedResults.map(({ stored }) => stored.reportSopInstanceUid));
     const added = results.filter(({ stored }) => !known.has(stored.reportSopInstanceUid));
     if (added.length > 0) {
       patchState(store, { storedResults: newestFirst([...storedResults, ...added]) });
     }
+    if (damaged !== store.getState().damagedResults) patchState(store, { damagedResults: damaged });
     if (hasNewer && !toldOfNewer) {
       toldOfNewer = true;
       notify(context, 'warning', ({ notices }) => notices.newerVersion);
     }
-    const [newest] = results;
+    const [newest] = visibleResults(store.getState());
     const isUntouched = history.past.length === 0 && levelsOf(history.present).length === 0;
     if (newest && isUntouched && !offered.has(selected.displaySetInstanceUid)) {
       offered.add(selected.displaySetInstanceUid);

@@ -2,6 +2,7 @@ import {
   buildReport,
   buildSegmentation,
   levelsOf,
+  levelValuesOf,
   mapHistory,
   readUid,
   withStored,
@@ -16,6 +17,7 @@ import { nextFrame } from '../views/nextFrame';
 import { storeDataset, type StoringStep } from './storing';
 import { storedResultLabel } from './storedResultLabel';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';
+import type { StoredResult } from '../sessionState';
 import { patchState } from '../sessionStore';
 import { readerName } from '../readerName';
 import { newUid } from '../uid';
@@ -136,6 +138,13 @@ function keepAsSaved({ store }: SessionContext, saved: Reading, stored: StoredRe
   patchState(store, {
     history: mapHistory(history, (reading) => withStored(reading, stored)),
     archived: withStored(saved, stored),
-    storedResults: [{ stored, label: storedResultLabel(stored) }, ...storedResults],
+    storedResults: [savedResult(saved, stored), ...storedResults],
   });
 }
+
+const savedResult = (reading: Reading, stored: StoredReading): StoredResult => ({
+  stored,
+  levels: levelValuesOf(reading),
+  label: storedResultLabel(stored),
+  reading: withStored(reading, stored),
+});

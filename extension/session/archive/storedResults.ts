@@ -1,7 +1,9 @@
 import {
   VertebralBmdError,
   isOurReport,
+  isReportOf,
   parseReport,
+  parseReportValues,
   readUid,
   type CtSeries,
   type NaturalizedDataset,
@@ -16,6 +18,8 @@ export interface FoundResults {
   readonly results: readonly StoredResult[];
   /** Whether there are others, which a newer version wrote, so that they cannot be opened. */
   readonly hasNewer: boolean;
+  /** How many of this series are damaged, so that they cannot be read. */
+  readonly damaged: number;
 }
 
 /** The datasets of the study that are no images: reports and segmentations. */
@@ -29,16 +33,19 @@ function studyObjects({ servicesManager }: Host): readonly NaturalizedDataset[] 
 export function findStoredResults(host: Host, series: CtSeries): FoundResults {
   const results: StoredResult[] = [];
   let hasNewer = false;
+  let damaged = 0;
   for (const dataset of studyObjects(host).filter(isOurReport)) {
     try {
       const { stored } = parseReport(dataset, series);
-      results.push({ stored, label: storedResultLabel(stored) });
+      const { levels } = parseReportValues(dataset);
+      results.push({ stored, levels, label: storedResultLabel(stored) });
     } catch (error) {
       if (!(error instanceof VertebralBmdError)) throw error;
       if (error.code === 'unsupportedVersion') hasNewer = true;
+      else if (isReportOf(dataset, series.seriesInstanceUid)) damaged++;
     }
   }
-  return { results: newestFirst(results), hasNewer };
+  return { results: newestFirst(results), hasNewer, damaged };
 }
 
 /** Results in the order of a history, the last one saved first. */

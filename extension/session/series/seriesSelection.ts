@@ -59,6 +59,7 @@ export function createSeriesSelection(
       isDragging: false,
       focusLevel: undefined,
       storedResults: before?.storedResults ?? [],
+      damagedResults: 0,
       archived: before?.archived,
       activeLevel: before ? before.activeLevel : 'L1',
       history: open

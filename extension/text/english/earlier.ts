@@ -6,7 +6,13 @@ const verdicts: Readonly<Record<ChangeVerdict, string>> = {
   withinUncertainty: 'no certain change',
 };
 
-/** Earlier results of the same patient, from other studies. */
+const differences: Readonly<Record<ChangeVerdict, string>> = {
+  lower: 'lower',
+  higher: 'higher',
+  withinUncertainty: 'no certain difference',
+};
+
+/** Earlier results of the same patient, from other studies, and results of the same series. */
 export const earlier = {
   title: 'Earlier studies',
   find: 'Compare with earlier studies',
@@ -28,6 +34,12 @@ export const earlier = {
   verdicts,
   leastChange: (metric: string, hu: string) =>
     `${metric}: differences up to ${hu} HU occur without any change (least significant change).`,
+  storedResult: 'Stored',
+  thisReading: 'Here',
+  differences,
+  leastDifference: (metric: string, hu: string) =>
+    `${metric}: differences up to ${hu} HU are within the uncertainty of two measurements.`,
+  noLevelInBoth: 'No level is measured in both results.',
   nothingInCommon: 'No level was measured at both scans.',
   otherVoltage: (then: number, now: number) =>
     `${then} kV then, ${now} kV now: HU depend on the tube voltage and do not compare.`,

@@ -118,6 +118,16 @@ export const save = {
   history: 'Results in the archive',
   shown: 'shown',
   open: 'Open',
+  compare: 'Compare',
+  compareMeans: 'Shows its values beside those of this reading',
+  damaged: (count: number) =>
+    count === 1
+      ? 'One result of this series is damaged and left out.'
+      : `${count} results of this series are damaged and left out.`,
+  hidden: (count: number) =>
+    count === 1
+      ? 'One result of another reader is hidden until yours is saved.'
+      : `${count} results of other readers are hidden until yours is saved.`,
   notSaved: 'Not saved yet.',
   saved: 'Saved in the archive.',
   nothingMeasured: 'Nothing measured yet.',

@@ -20,6 +20,11 @@ export const earlier: Texts['earlier'] = {
   verdicts: { lower: '降低', higher: '升高', withinUncertainty: '无确定变化' },
   leastChange: (metric, hu) =>
     `${metric}：${hu} HU 以内的差值可在无真实变化时出现（最小有意义变化）。`,
+  storedResult: '已存',
+  thisReading: '当前',
+  differences: { lower: '较低', higher: '较高', withinUncertainty: '无确定差异' },
+  leastDifference: (metric, hu) => `${metric}：${hu} HU 以内的差值在两次测量的不确定度之内。`,
+  noLevelInBoth: '两份结果没有共同测量的节段。',
   nothingInCommon: '两次扫描没有共同测量的节段。',
   otherVoltage: (then, now) => `既往 ${then} kV，本次 ${now} kV：HU 取决于管电压，不能直接比较。`,
   voltageUnknown: '其中一次扫描未注明管电压；HU 取决于管电压。',
