@@ -4,6 +4,9 @@ import type { StoredResult } from '../session/sessionState';
 import { useTexts } from '../text/useTexts';
 import { ResultComparison } from './earlier/ResultComparison';
 
+/** Results that are listed at first; chosen here: more than that only few studies have. */
+const LISTED = 5;
+
 interface HistorySectionProps {
   /** Those that may be seen. */
   readonly storedResults: readonly StoredResult[];
@@ -27,7 +30,9 @@ export function HistorySection({
   onRestore,
 }: HistorySectionProps) {
   const { save: texts } = useTexts();
+  const [showsAll, setShowsAll] = useState(false);
   if (storedResults.length + hiddenResults + damagedResults === 0) return null;
+  const listed = showsAll ? storedResults : storedResults.slice(0, LISTED);
   return (
     <section className="vbmd-section" aria-labelledby="vbmd-history">
       <h3 id="vbmd-history">{texts.history}</h3>
@@ -42,7 +47,7 @@ export function HistorySection({
         </p>
       )}
       <ul className="vbmd-history" data-cy="vbmd-history">
-        {storedResults.map((result) => {
+        {listed.map((result) => {
           const { reportSopInstanceUid } = result.stored;
           return (
             <HistoryItem
@@ -55,6 +60,16 @@ export function HistorySection({
           );
         })}
       </ul>
+      {listed.length < storedResults.length && (
+        <button
+          type="button"
+          className="vbmd-link"
+          onClick={() => setShowsAll(true)}
+          data-cy="vbmd-all-results"
+        >
+          {texts.showAll(storedResults.length)}
+        </button>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { buildPlugin } from '../../demo/buildPlugin';
 import { storeLargeStudy, storeSampleStudy } from '../browser/studies';
 import type { BenchGroup, BenchLine } from './benchLine';
+import { measureLoad } from './browser/load';
 import { measureLongTasks } from './browser/longTasks';
 import {
   measureOneClickInChromium,
@@ -71,6 +72,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
     title: 'What blocks the page, Chromium, a study of 512 x 512 x 300',
     note: 'The same.',
     measure: () => measureLongTasks(storeLargeStudy),
+  },
+  load: {
+    title: 'A study of 2000 slices in 30 series, with 100 earlier results, Chromium',
+    note: 'Stock viewer, embedded archive; 512 x 512 x 2000, and 29 series of 12 slices; from the address to the last slice, and so on. Memory: resident, of the process of the page.',
+    measure: measureLoad,
   },
   'chromium-memory': {
     title: "Peak memory beyond the host's, Chromium",

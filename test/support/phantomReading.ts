@@ -3,6 +3,7 @@ import { ctSeriesDatasets } from '../../demo/phantom/writeCtSeries';
 import {
   renderPhantom,
   SMALL_PHANTOM,
+  type Phantom,
   type PhantomOptions,
 } from '../../demo/phantom/lumbarPhantom';
 import {
@@ -16,6 +17,7 @@ import {
   placeThreeSliceEllipses,
   readCtSeries,
   trimMask,
+  type CtSeries,
   type LevelReading,
   type Mask,
   type Reading,
@@ -25,16 +27,17 @@ import {
 /** Half the size (mm) of a box that holds any vertebral body of the phantom. */
 const BODY_HALF_SIZE_MM = [32, 32, 24] as const;
 
-/**
- * A phantom's CT as naturalized instances, and the reading of a perfect reader: the cancellous
- * masks are the phantom's own, L2 (fractured) is excluded.
- */
+/** A phantom's CT as naturalized instances, and the reading of a perfect reader. */
 export function phantomReading(options: PhantomOptions = SMALL_PHANTOM) {
-  const { volume, truth } = renderPhantom(options);
-  const instances = ctSeriesDatasets(volume, {});
+  const phantom = renderPhantom(options);
+  const instances = ctSeriesDatasets(phantom.volume, {});
   const series = readCtSeries(instances);
   if (series.status !== 'readable') throw new Error(JSON.stringify(series.reasons));
+  return { instances, series, reading: perfectReading(phantom, series) };
+}
 
+/** The cancellous masks are the phantom's own, L2 (fractured) is excluded. */
+export function perfectReading({ volume, truth }: Phantom, series: CtSeries): Reading {
   const maskOf = (level: VertebralLevel): Mask => {
     const { centerLps, cancellousContains } = truth.levels[level];
     const box = boxAroundLps(volume.geometry, centerLps, BODY_HALF_SIZE_MM);
@@ -70,11 +73,10 @@ export function phantomReading(options: PhantomOptions = SMALL_PHANTOM) {
       ...(level === 'L2' ? { exclusion: { reason: 'fractured' as const, note: '' } } : {}),
     };
   });
-  const reading: Reading = {
+  return {
     studyInstanceUid: series.studyInstanceUid,
     seriesInstanceUid: series.seriesInstanceUid,
     peelMm: DEFAULT_PEEL_MM,
     levels,
   };
-  return { instances, series, reading };
 }

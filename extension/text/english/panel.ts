@@ -120,6 +120,7 @@ export const save = {
   open: 'Open',
   compare: 'Compare',
   compareMeans: 'Shows its values beside those of this reading',
+  showAll: (count: number) => `Show all ${count} results`,
   damaged: (count: number) =>
     count === 1
       ? 'One result of this series is damaged and left out.'

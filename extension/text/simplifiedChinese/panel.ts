@@ -95,6 +95,7 @@ export const save: Texts['save'] = {
   open: '打开',
   compare: '比较',
   compareMeans: '将其数值与当前测量并列显示',
+  showAll: (count) => `显示全部 ${count} 份结果`,
   damaged: (count) => `本序列有 ${count} 份结果已损坏，未予列出。`,
   hidden: (count) => `${count} 份其他阅片者的结果已隐藏，待您的结果保存后显示。`,
   notSaved: '尚未保存。',

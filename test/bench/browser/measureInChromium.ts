@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { BenchLine } from '../benchLine';
 import { memoryLines, type MemorySample } from '../peakMemory';
 import { forgetPeak, peakMb, residentMb } from '../processMemory';
+import { largestRenderer } from './largestRenderer';
+import { largestRenderer } from './largestRenderer';
 import { inBenchPages } from './benchPage';
 import type { BenchWindow } from './page';
 
@@ -34,13 +36,4 @@ async function sampleMemory(page: Page, browser: Browser): Promise<MemorySample>
   const firstClickMb = peakMb(pid) - before;
   for (let run = 1; run < 4; run++) await clickOnce(run);
   return { idleMb, firstClickMb, fourClicksMb: peakMb(pid) - before };
-}
-
-/** The process of the page: of those that render, the one that holds the scan. */
-async function largestRenderer(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  if (renderers.length === 0) throw new Error('Chromium names no process that renders');
-  return renderers.reduce((most, id) => (residentMb(id) > residentMb(most) ? id : most));
 }
