@@ -3,7 +3,6 @@ import type { BenchLine } from '../benchLine';
 import { memoryLines, type MemorySample } from '../peakMemory';
 import { forgetPeak, peakMb, residentMb } from '../processMemory';
 import { largestRenderer } from './largestRenderer';
-import { largestRenderer } from './largestRenderer';
 import { inBenchPages } from './benchPage';
 import type { BenchWindow } from './page';
 
