@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Reading } from '../../src';
 import type { StoredResult } from '../session/sessionState';
 import { useTexts } from '../text/useTexts';
-import { ResultComparison } from './earlier/ResultComparison';
+import { Comparison } from './earlier/Comparison';
 
 /** Results that are listed at first; chosen here: more than that only few studies have. */
 const LISTED = 5;
@@ -82,7 +82,7 @@ interface HistoryItemProps {
 }
 
 function HistoryItem({ result, reading, isShown, onRestore }: HistoryItemProps) {
-  const { save: texts } = useTexts();
+  const { save: texts, earlier: words } = useTexts();
   const [isComparing, setComparing] = useState(false);
   if (isShown) {
     return (
@@ -108,7 +108,18 @@ function HistoryItem({ result, reading, isShown, onRestore }: HistoryItemProps) 
       <button type="button" className="vbmd-link" onClick={onRestore}>
         {texts.open}
       </button>
-      {isComparing && <ResultComparison result={result} reading={reading} />}
+      {isComparing && (
+        <div className="vbmd-comparison" data-cy="vbmd-comparison">
+          <Comparison
+            levels={result.levels}
+            reading={reading}
+            columns={{ earlier: words.storedResult, now: words.thisReading }}
+            verdicts={words.differences}
+            nothingInCommon={words.noLevelInBoth}
+            leastChange={words.leastDifference}
+          />
+        </div>
+      )}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { add, type Vec3 } from '../../src';
 import { freshPage, keepScreenshot, type FreshPage } from '../support/browser';
 import { firstValue, getJson } from '../support/dicomWebClient';
+import { countResults } from './countResults';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { asMagneticResonance, storeSmallStudy, type KnownStudy } from './studies';
 import { describeInViewer } from './withViewer';
@@ -64,14 +65,6 @@ const answerLost = async (route: Route) => {
   await route.fetch();
   await route.abort('connectionreset');
 };
-
-/** Numbers of the series of each kind of result that an archive holds of a study. */
-async function storedResults(dicomWebUrl: string, { studyInstanceUid }: KnownStudy) {
-  const series = await getJson(`${dicomWebUrl}/studies/${studyInstanceUid}/series`);
-  const count = (wanted: string) =>
-    series.filter((each) => firstValue(each, '00080060') === wanted).length;
-  return { masks: count('SEG'), reports: count('SR') };
-}
 
 jest.setTimeout(2 * STUDY_MS);
 
@@ -192,7 +185,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
       await save.click();
       expect(await reading.notice('500')).toContain('The archive did not take the masks (SEG)');
       await unchanged();
-      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+      expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
         masks: 0,
         reports: 0,
       });
@@ -206,7 +199,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
       await save.click();
       expect(await reading.notice('500')).toContain('The archive did not take the report (SR)');
       await unchanged();
-      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+      expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
         masks: 1,
         reports: 0,
       });
@@ -216,7 +209,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
       await reading.notice('Saved.');
       expect(await save.isEnabled()).toBe(false);
       // The masks that were stored before the report failed are the ones it refers to.
-      expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+      expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
         masks: 1,
         reports: 1,
       });
@@ -248,13 +241,13 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
     describe('when saving meets a network that fails', () => {
       const save = () => reading.byName('vbmd-save-button');
       let levels: Awaited<ReturnType<ReadingPage['values']>>[];
-      let before: Awaited<ReturnType<typeof storedResults>>;
+      let before: Awaited<ReturnType<typeof countResults>>;
 
       beforeAll(async () => {
         await reading.activate('L3');
         await reading.measure('L3', 'sagittal', centerOf('L3'));
         levels = await allValues();
-        before = await storedResults(running().viewer.dicomWebUrl, study);
+        before = await countResults(running().viewer.dicomWebUrl, study);
       });
       afterEach(async () => {
         await shown.page.unrouteAll();
@@ -280,7 +273,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
         expect(notice).not.toContain('<');
         expect(await allValues()).toEqual(levels);
         expect(await save().isEnabled()).toBe(true);
-        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual(before);
+        expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual(before);
       });
 
       it('saves once when the archive stores and its answers are lost', async () => {
@@ -293,7 +286,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
         await reading.notice(/could not be reached/);
         expect(await allValues()).toEqual(levels);
         const masks = before.masks + 1;
-        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+        expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
           ...before,
           masks,
         });
@@ -302,7 +295,7 @@ describeInViewer('bad input in the stock viewer', { archive: 'orthanc' }, (runni
         await shown.page.unroute('**/metadata');
         await save().click();
         await reading.notice('Saved.');
-        expect(await storedResults(running().viewer.dicomWebUrl, study)).toEqual({
+        expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
           masks,
           reports: before.reports + 1,
         });

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepScreenshot, openProfile, type ProfileBrowser } from '../support/browser';
-import { firstValue, getJson } from '../support/dicomWebClient';
 import { startFaultyProxy, type FaultyProxy } from '../support/faultyProxy';
+import { countResults } from './countResults';
 import { readingPage, STUDY_MS, type ReadingPage } from './readingPage';
 import { storeSmallStudy, type KnownStudy } from './studies';
-import { describeInViewer, type ViewerTest } from './withViewer';
+import { describeInViewer } from './withViewer';
 
 // A browser that is killed, in the middle of a reading and in the middle of a saving: what was not
 // saved comes back, and the archive holds each result once.
@@ -15,17 +15,6 @@ jest.setTimeout(3 * STUDY_MS);
 
 /** How long (ms) the browser has for writing what was changed last. */
 const WRITING_MS = 500;
-
-/** How many series of a kind the archive itself holds of a study. */
-async function seriesOf(
-  { viewer }: ViewerTest,
-  { studyInstanceUid }: KnownStudy,
-): Promise<{ masks: number; reports: number }> {
-  const series = await getJson(`${viewer.dicomWebUrl}/studies/${studyInstanceUid}/series`);
-  const count = (modality: string) =>
-    series.filter((each) => firstValue(each, '00080060') === modality).length;
-  return { masks: count('SEG'), reports: count('SR') };
-}
 
 describeInViewer('a browser that is killed', { archive: 'orthanc' }, (running) => {
   let profile: string;
@@ -137,7 +126,10 @@ describeInViewer('a browser that is killed', { archive: 'orthanc' }, (running) =
       expect(await values()).toEqual(before);
       await reading.byName('vbmd-save-button').click();
       await reading.notice('Saved.');
-      expect(await seriesOf(running(), study)).toEqual({ masks: 1, reports: 1 });
+      expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
+        masks: 1,
+        reports: 1,
+      });
       expect(browser.pageErrors).toEqual([]);
     },
   );
@@ -160,6 +152,9 @@ describeInViewer('a browser that is killed', { archive: 'orthanc' }, (running) =
     await reading.notice('Restored');
     await draft().waitFor({ state: 'detached' });
     expect(await values()).toEqual(before);
-    expect(await seriesOf(running(), study)).toEqual({ masks: 1, reports: 1 });
+    expect(await countResults(running().viewer.dicomWebUrl, study)).toEqual({
+      masks: 1,
+      reports: 1,
+    });
   });
 });

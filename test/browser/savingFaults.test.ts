@@ -1,4 +1,3 @@
-import { firstValue, getJson } from '../support/dicomWebClient';
 import {
   startFaultyProxy,
   type Fault,
@@ -6,6 +5,7 @@ import {
   type Victim,
 } from '../support/faultyProxy';
 import { keepScreenshot } from '../support/browser';
+import { countResults } from './countResults';
 import { STUDY_MS } from './readingPage';
 import { storeSmallStudy, type KnownStudy } from './studies';
 import { describeInViewer, openStudy, type OpenedStudy } from './withViewer';
@@ -89,9 +89,6 @@ const REQUESTS: readonly {
   { request: 'asking for the report', victim: { ...METADATA, nth: 2 }, cases: ASKING },
 ];
 
-const SEG = '1.2.840.10008.5.1.4.1.1.66.4';
-const SR = '1.2.840.10008.5.1.4.1.1.88.34';
-
 jest.setTimeout(2 * STUDY_MS);
 
 describeInViewer('saving while the network fails', { archive: 'orthanc' }, (running) => {
@@ -100,18 +97,7 @@ describeInViewer('saving while the network fails', { archive: 'orthanc' }, (runn
   let opened: OpenedStudy;
   let values: Awaited<ReturnType<OpenedStudy['reading']['values']>>;
 
-  /** SOP Instance UIDs of all results, as the archive itself tells. */
-  const stored = async (sopClass: string): Promise<readonly string[]> => {
-    const { dicomWebUrl } = running().viewer;
-    const found = await getJson(
-      `${dicomWebUrl}/studies/${study.studyInstanceUid}/instances?SOPClassUID=${sopClass}`,
-    );
-    return found.map((instance) => String(firstValue(instance, '00080018')));
-  };
-  const counts = async () => ({
-    masks: (await stored(SEG)).length,
-    reports: (await stored(SR)).length,
-  });
+  const counts = () => countResults(running().viewer.dicomWebUrl, study);
   const named = (name: string) => opened.reading.byName(name);
 
   /** Something new to save: masks and report are others than the ones before. */

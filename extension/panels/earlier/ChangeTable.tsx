@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<ChangeVerdict, string>> = {
   withinUncertainty: '≈',
 };
 
-interface ChangeTableProps {
+export interface ChangeTableProps {
   readonly comparison: FollowUp;
   /** What the two columns of values are called. */
   readonly columns: { readonly earlier: string; readonly now: string };

@@ -1,16 +1,8 @@
-import {
-  followUp,
-  levelValuesOf,
-  METRICS,
-  type Reading,
-  type ReportValues,
-  type ScanConditions,
-} from '../../../src';
+import type { Reading, ReportValues, ScanConditions } from '../../../src';
 import { storedResultLabel } from '../../session/archive/storedResultLabel';
 import type { Texts } from '../../text/english';
-import { formatHu } from '../../text/format';
 import { useTexts } from '../../text/useTexts';
-import { ChangeTable } from './ChangeTable';
+import { Comparison } from './Comparison';
 
 interface EarlierResultProps {
   readonly result: ReportValues;
@@ -22,11 +14,7 @@ interface EarlierResultProps {
 
 /** An earlier result, compared level by level and by its means with the reading as it stands. */
 export function EarlierResult({ result, reading, conditions, isOpen }: EarlierResultProps) {
-  const { earlier: words, means } = useTexts();
-  const now = levelValuesOf(reading);
-  const comparisons = METRICS.map((metric) => followUp(metric, result.levels, now)).filter(
-    ({ levels }) => levels.length > 0,
-  );
+  const { earlier: words } = useTexts();
   return (
     <details open={isOpen} data-cy="vbmd-earlier-result">
       <summary>
@@ -38,20 +26,14 @@ export function EarlierResult({ result, reading, conditions, isOpen }: EarlierRe
           {caveat}
         </p>
       ))}
-      {comparisons.length === 0 && <p className="vbmd-muted">{words.nothingInCommon}</p>}
-      {comparisons.map((comparison) => (
-        <ChangeTable
-          key={comparison.metric}
-          comparison={comparison}
-          columns={{ earlier: words.then, now: words.now }}
-          verdicts={words.verdicts}
-        />
-      ))}
-      {comparisons.map(({ metric, uncertainty }) => (
-        <p className="vbmd-muted" key={metric}>
-          {words.leastChange(means.metrics[metric], formatHu(uncertainty.leastSignificantChangeHu))}
-        </p>
-      ))}
+      <Comparison
+        levels={result.levels}
+        reading={reading}
+        columns={{ earlier: words.then, now: words.now }}
+        verdicts={words.verdicts}
+        nothingInCommon={words.nothingInCommon}
+        leastChange={words.leastChange}
+      />
     </details>
   );
 }
