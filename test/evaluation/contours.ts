@@ -22,7 +22,18 @@ const PLANES = [
   [0, 1, 2],
 ] as const;
 
+type Color = readonly [number, number, number];
+
 const COLORS = { label: [0, 255, 0], body: [255, 50, 50], cancellous: [80, 160, 255] } as const;
+
+/** Share of its own color in a voxel that only one mask holds; the HU remain visible. */
+const TINT = 0.45;
+
+/** The voxel that a picture shows at a place (pixels). */
+type VoxelAt = (x: number, y: number) => Vec3;
+
+/** The color of a place of a picture whose HU are shown as `grey`. */
+type ColorAt = (at: VoxelAt, x: number, y: number, grey: number) => Color;
 
 /**
  * Draws nine sections about a point as a PNG: label green, body red, cancellous bone blue, each
@@ -36,27 +47,61 @@ export function writeContours(
   label: Mask,
   { body, cancellous }: { readonly body: Mask; readonly cancellous: Mask },
 ): void {
-  const center = lpsToIjk(volume.geometry, centerLps).map(Math.round);
-  const png = new PNG({ width: SIDE * PLANES.length, height: SIDE * OFFSETS_MM.length });
   const masks = [
     [label, COLORS.label],
     [body, COLORS.body],
     [cancellous, COLORS.cancellous],
   ] as const;
+  writeSections(folder, title, volume, centerLps, (at, x, y, grey) => {
+    let color: Color = [grey, grey, grey];
+    const around = [at(x + 1, y), at(x - 1, y), at(x, y + 1), at(x, y - 1)];
+    for (const [mask, ofMask] of masks) {
+      if (holds(mask, at(x, y)) && around.some((other) => !holds(mask, other))) color = ofMask;
+    }
+    return color;
+  });
+}
+
+/**
+ * Draws the same sections with the voxels in dispute: only in the body red, only in the label
+ * green. Where they are as bright as the shell beside them they are bone, whoever left them out.
+ */
+export function writeDisputes(
+  folder: string,
+  title: string,
+  volume: CtVolume,
+  centerLps: Vec3,
+  label: Mask,
+  body: Mask,
+): void {
+  writeSections(folder, `${title} disputed`, volume, centerLps, (at, x, y, grey) => {
+    const voxel = at(x, y);
+    const isLabel = holds(label, voxel);
+    if (isLabel === holds(body, voxel)) return [grey, grey, grey];
+    const tint = isLabel ? COLORS.label : COLORS.body;
+    const mix = (channel: 0 | 1 | 2) => (1 - TINT) * grey + TINT * tint[channel];
+    return [mix(0), mix(1), mix(2)];
+  });
+}
+
+function writeSections(
+  folder: string,
+  title: string,
+  volume: CtVolume,
+  centerLps: Vec3,
+  colorAt: ColorAt,
+): void {
+  const center = lpsToIjk(volume.geometry, centerLps).map(Math.round);
+  const png = new PNG({ width: SIDE * PLANES.length, height: SIDE * OFFSETS_MM.length });
   PLANES.forEach((plane, column) =>
     OFFSETS_MM.forEach((offsetMm, row) => {
-      const at = (x: number, y: number) => voxelAt(volume, center, plane, offsetMm, x, y);
+      const at: VoxelAt = (x, y) => voxelAt(volume, center, plane, offsetMm, x, y);
       for (let y = 0; y < SIDE; y++) {
         for (let x = 0; x < SIDE; x++) {
-          const voxel = at(x, y);
-          const grey = Math.max(0, Math.min(255, ((huAt(volume, voxel) + 150) / 600) * 255));
-          let color: readonly [number, number, number] = [grey, grey, grey];
-          const around = [at(x + 1, y), at(x - 1, y), at(x, y + 1), at(x, y - 1)];
-          for (const [mask, ofMask] of masks) {
-            if (holds(mask, voxel) && around.some((other) => !holds(mask, other))) color = ofMask;
-          }
+          const hu = huAt(volume, at(x, y));
+          const grey = Math.max(0, Math.min(255, ((hu + 150) / 600) * 255));
           const pixel = ((row * SIDE + y) * png.width + column * SIDE + x) * 4;
-          png.data.set([...color, 255], pixel);
+          png.data.set([...colorAt(at, x, y, grey), 255], pixel);
         }
       }
     }),

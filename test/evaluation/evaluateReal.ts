@@ -8,7 +8,8 @@ import { dice, holds, voxelsOf } from '../support/maskOverlap';
 import { maskOfLabel } from '../support/niftiMask';
 import { readRealCase, REAL_LEVELS } from '../support/realCases';
 import { measureBody } from './measureBody';
-import { writeContours } from './contours';
+import { writeContours, writeDisputes } from './contours';
+import { doubtOf, type LabelDoubt } from './labelDoubt';
 import { formatTable, mean, type Verdict } from './table';
 
 /** A level of a real case against its label. */
@@ -26,6 +27,8 @@ export interface RealLevel {
   /** Mean HU of the voxels just outside the label, and outside the body: left, right, behind. */
   readonly outsideLabelHu: readonly number[];
   readonly outsideBodyHu: readonly number[];
+  /** Where body and label differ, and what the CT says of it. */
+  readonly doubt: LabelDoubt;
   readonly warnings: readonly Message[];
 }
 
@@ -42,6 +45,7 @@ export async function evaluateReal(pictureFolder: string): Promise<readonly Real
     const title = `${name} ${level}`;
     if (found.status !== 'measured') throw new Error(`${title}: ${messageText(found.message)}`);
     writeContours(pictureFolder, title, volume, body.centroid_lps_mm, label, found);
+    writeDisputes(pictureFolder, title, volume, body.centroid_lps_mm, label, found.body);
     const compartment = selectCancellous(volume.geometry, label, PEEL_MM);
     const referenceHu = measureMask(volume, compartment).meanHu;
     levels.push({
@@ -53,6 +57,7 @@ export async function evaluateReal(pictureFolder: string): Promise<readonly Real
       ...halfVoxelDoubt(volume, label, compartment, referenceHu),
       outsideLabelHu: OUTWARD.map((step) => outsideHu(volume, label, step)),
       outsideBodyHu: OUTWARD.map((step) => outsideHu(volume, found.body, step)),
+      doubt: doubtOf(title, volume, body.centroid_lps_mm, label, found),
       warnings: found.warnings,
     });
   }
