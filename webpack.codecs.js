@@ -38,4 +38,7 @@ class CopyCodecs {
   }
 }
 
-module.exports = { CopyCodecs, codecExternals };
+/** The packages that the codecs come from. */
+const CODEC_PACKAGES = CODECS.map(({ name }) => name);
+
+module.exports = { CODEC_PACKAGES, CopyCodecs, codecExternals };

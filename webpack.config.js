@@ -5,8 +5,10 @@
  */
 const path = require('node:path');
 const { BannerPlugin, DefinePlugin } = require('webpack');
-const { CopyCodecs, codecExternals } = require('./webpack.codecs');
+const { CODEC_PACKAGES, CopyCodecs, codecExternals } = require('./webpack.codecs');
+const { StateIntegrity } = require('./webpack.integrity');
 const { PrintSizes } = require('./webpack.printSizes');
+const { CopyLicence, StateThirdParties } = require('./webpack.thirdParty');
 const { version } = require('./package.json');
 
 const swc = (target) => ({
@@ -71,7 +73,13 @@ const browser = {
       { test: /node_modules[\\/](@stdlib|papaparse)[\\/]/, sideEffects: false },
     ],
   },
-  plugins: [new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }), new PrintSizes()],
+  plugins: [
+    new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
+    new CopyLicence(),
+    new StateThirdParties(),
+    new StateIntegrity(),
+    new PrintSizes(),
+  ],
 };
 
 const commandLine = {
@@ -96,6 +104,7 @@ const commandLine = {
     new DefinePlugin({ VERTEBRAL_BMD_VERSION: JSON.stringify(version) }),
     new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, include: /^cli\.cjs$/ }),
     new CopyCodecs(),
+    new StateThirdParties({ prefix: 'cli.', copied: CODEC_PACKAGES }),
   ],
 };
 

@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -45,12 +51,17 @@ export interface FreshPage {
   close(): Promise<void>;
 }
 
-/** Opens a page that shares nothing with the ones before: no storage, no cache. */
+/**
+ * Opens a page that shares nothing with the ones before: no storage, no cache.
+ *
+ * @param options What else the page is given, such as a login.
+ */
 export async function freshPage(
   browser: Browser,
   viewport = { width: 1440, height: 900 },
+  options: BrowserContextOptions = {},
 ): Promise<FreshPage> {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, ...options });
   const { page, pageErrors } = await newPage(context);
   return { page, pageErrors, close: () => context.close() };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { upstreamAuthorization } from '../../demo/server/dicomWebProxy';
 
 /** An attribute in DICOM JSON, as tests look at it. */
 export interface JsonElement {
@@ -16,9 +17,22 @@ export interface AnswerPart {
   readonly bytes: Buffer;
 }
 
+/** `fetch`, but user and password may stand in the address. */
+function fetchAs(
+  url: string,
+  init: { readonly headers: Readonly<Record<string, string>> } & RequestInit,
+): Promise<Response> {
+  const authorization = upstreamAuthorization({ url });
+  const address = new URL(url);
+  address.username = '';
+  address.password = '';
+  const headers = { ...init.headers, ...(authorization ? { Authorization: authorization } : {}) };
+  return fetch(address, { ...init, headers });
+}
+
 /** Fetches DICOM JSON; an empty answer (204) is no dataset. Throws with the status otherwise. */
 export async function getJson(url: string): Promise<JsonDataset[]> {
-  const response = await fetch(url, { headers: { Accept: 'application/dicom+json' } });
+  const response = await fetchAs(url, { headers: { Accept: 'application/dicom+json' } });
   if (response.status === 204) return [];
   if (!response.ok) throw new Error(`${url} gave ${response.status}: ${await response.text()}`);
   return (await response.json()) as JsonDataset[];
@@ -27,7 +41,7 @@ export async function getJson(url: string): Promise<JsonDataset[]> {
 /** Fetches a multipart/related answer of parts of `type` and takes it apart. */
 export async function getParts(url: string, type: string): Promise<AnswerPart[]> {
   const accept = `multipart/related; type="${type}"; transfer-syntax=*`;
-  const response = await fetch(url, { headers: { Accept: accept } });
+  const response = await fetchAs(url, { headers: { Accept: accept } });
   const body = Buffer.from(await response.arrayBuffer());
   if (!response.ok) throw new Error(`${url} gave ${response.status}: ${body.toString()}`);
   return splitParts(body, response.headers.get('content-type') ?? '');
@@ -76,7 +90,7 @@ export async function store(
     Buffer.from(file),
     Buffer.from('\r\n'),
   ]);
-  const response = await fetch(`${dicomWebUrl}${path}`, {
+  const response = await fetchAs(`${dicomWebUrl}${path}`, {
     method: 'POST',
     headers: {
       'Content-Type': `multipart/related; type="application/dicom"; boundary=${boundary}`,

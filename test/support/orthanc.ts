@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endProcess } from './endProcess';
+import { freePort } from './freePort';
 
 /** A running Orthanc of its own, with an empty store. */
 export interface Orthanc {
-  /** Root of its DICOMweb services, without a slash at the end. */
+  /** Root of its DICOMweb services, without a slash at the end; with the login that it asks for. */
   readonly dicomWebUrl: string;
   /** Ends it and removes its store. */
   stop(): Promise<void>;
@@ -18,9 +19,6 @@ const DICOM_WEB_PLUGIN = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
 
 /** How long Orthanc may take to answer after its start, ms: it needs below 2 s on an idle machine. */
 const START_MS = 30_000;
-
-/** How long it may take to end before it is killed, ms. */
-const STOP_MS = 10_000;
 
 /**
  * Whether Orthanc and its DICOMweb plugin are installed. When not, says what to install, and
@@ -34,19 +32,29 @@ export function hasOrthanc(): boolean {
   return false;
 }
 
-/** Starts Debian's Orthanc with DICOMweb on a free loopback port, its store in a new folder. */
-export async function startOrthanc(): Promise<Orthanc> {
+/** A user that Orthanc lets in. */
+export interface OrthancLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * Starts Debian's Orthanc with DICOMweb on a free loopback port, its store in a new folder.
+ *
+ * @param login Who may use it. @default anyone
+ */
+export async function startOrthanc(login?: OrthancLogin): Promise<Orthanc> {
   const folder = await mkdtemp(join(tmpdir(), 'vertebral-bmd-orthanc-'));
   // Another process can take the free port before Orthanc does.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const configuration = join(folder, 'orthanc.json');
-    await writeFile(configuration, JSON.stringify(orthancConfiguration(folder, port)));
+    await writeFile(configuration, JSON.stringify(orthancConfiguration(folder, port, login)));
     const child = spawn(PROGRAM, [configuration], { stdio: ['ignore', 'pipe', 'pipe'] });
     const killAtExit = () => child.kill('SIGKILL');
     process.once('exit', killAtExit);
     const stop = async () => {
-      await end(child);
+      await endProcess(child);
       process.off('exit', killAtExit);
     };
     try {
@@ -57,8 +65,9 @@ export async function startOrthanc(): Promise<Orthanc> {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
+    const credentials = login ? `${login.user}:${login.password}@` : '';
     return {
-      dicomWebUrl: `http://127.0.0.1:${port}/dicom-web`,
+      dicomWebUrl: `http://${credentials}127.0.0.1:${port}/dicom-web`,
       async stop() {
         await stop();
         await rm(folder, { recursive: true, force: true });
@@ -67,7 +76,11 @@ export async function startOrthanc(): Promise<Orthanc> {
   }
 }
 
-function orthancConfiguration(folder: string, port: number): object {
+function orthancConfiguration(
+  folder: string,
+  port: number,
+  login: OrthancLogin | undefined,
+): object {
   return {
     Name: 'Vertebral BMD tests',
     StorageDirectory: join(folder, 'store'),
@@ -76,23 +89,13 @@ function orthancConfiguration(folder: string, port: number): object {
     HttpPort: port,
     HttpThreadsCount: 8,
     RemoteAccessAllowed: false,
-    AuthenticationEnabled: false,
+    AuthenticationEnabled: login !== undefined,
+    RegisteredUsers: login ? { [login.user]: login.password } : {},
     DicomServerEnabled: false,
     OverwriteInstances: false,
     KeepAlive: true,
     DicomWeb: { Enable: true, Root: '/dicom-web/' },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
 }
 
 async function untilAnswers(child: ChildProcess, url: string): Promise<void> {
@@ -103,20 +106,11 @@ async function untilAnswers(child: ChildProcess, url: string): Promise<void> {
   while (performance.now() - start < START_MS) {
     if (child.exitCode !== null) throw new Error(`Orthanc ended at its start:\n${log}`);
     const answered = await fetch(url).then(
-      ({ ok }) => ok,
+      ({ ok, status }) => ok || status === 401,
       () => false,
     );
     if (answered) return;
     await new Promise((resume) => setTimeout(resume, 100));
   }
   throw new Error(`Orthanc did not answer within ${START_MS} ms:\n${log}`);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-  await ended;
-  clearTimeout(timer);
 }

@@ -1,0 +1,85 @@
+const fs = require('node:fs');
+const path = require('node:path');
+const LicensePlugin = require('webpack-license-plugin');
+const { sources, Compilation } = require('webpack');
+const { describeAsBom } = require('./webpack.bom');
+
+/**
+ * A webpack plugin that states what of others is in the build, from the modules that are really in
+ * it: `THIRD-PARTY-LICENSES.txt` with each package's licence and notice in full, and `sbom.cdx.json`,
+ * the same packages as a CycloneDX bill of materials. A package without a licence stops the build.
+ */
+class StateThirdParties {
+  /**
+   * @param prefix Begins the names of both files.
+   * @param copied Names of packages that are shipped, but copied instead of bundled.
+   */
+  constructor({ prefix = '', copied = [] } = {}) {
+    this.prefix = prefix;
+    this.copied = copied;
+  }
+
+  apply(compiler) {
+    const { context } = compiler;
+    const own = require(path.join(context, 'package.json'));
+    const licences = `${this.prefix}THIRD-PARTY-LICENSES.txt`;
+    const plugin = new LicensePlugin({
+      // Its own list, in JSON, would be a second copy of all texts: ours takes its place.
+      outputFilename: licences,
+      excludedPackageTest: (name) => name === own.name,
+      includeNoticeText: true,
+      includePackages: () => this.copied.map((name) => packageFolder(context, name)),
+      additionalFiles: {
+        [licences]: (packages) => describeLicences(packages),
+        [`${this.prefix}sbom.cdx.json`]: (packages) =>
+          describeAsBom(
+            context,
+            packages.map((found) => readPackage(context, found)),
+          ),
+      },
+    });
+    plugin.apply(compiler);
+  }
+}
+
+const packageFolder = (context, name) => path.join(context, 'node_modules', ...name.split('/'));
+
+/** The package.json of a package in the build. */
+function readPackage(context, { name, version }) {
+  const file = path.join(packageFolder(context, name), 'package.json');
+  const packageJson = JSON.parse(fs.readFileSync(file, 'utf8'));
+  if (packageJson.version !== version) {
+    throw new Error(`${name} is bundled in version ${version}, but ${file} is another`);
+  }
+  return packageJson;
+}
+
+/** The licences as text; packages whose texts are the same share one. */
+function describeLicences(packages) {
+  const byText = new Map();
+  // By code point, so that no locale changes the order.
+  for (const found of [...packages].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name, version, license, licenseText, noticeText } = found;
+    if (!license || !licenseText) throw new Error(`no licence found for the bundled ${name}`);
+    const notice = noticeText ? `${noticeText.trim()}\n\n` : '';
+    const text = `${notice}${licenseText.trim()}\n`;
+    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version} (${license})`]);
+  }
+  const sections = [...byText].map(([text, names]) => `${names.join('\n')}\n\n${text}`);
+  return sections.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** A webpack plugin that puts this project's own licence into the build, as that asks for. */
+class CopyLicence {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('CopyLicence', (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'CopyLicence', stage }, () => {
+        const text = fs.readFileSync(path.join(compiler.context, 'LICENSE'));
+        compilation.emitAsset('LICENSE.txt', new sources.RawSource(text));
+      });
+    });
+  }
+}
+
+module.exports = { CopyLicence, StateThirdParties };
