@@ -28,9 +28,9 @@ const UNMOVED: SideShifts = {
 };
 
 /**
- * How well a found body can overlap a mask when each of its six sides may be moved as a whole,
- * which no method may do: what a difference of convention could explain and no more. Searched
- * side by side until no step helps.
+ * How well a found body overlaps a mask when each of its six sides is moved as a whole to suit the
+ * mask, which no method may do: about what a difference of convention can explain. Searched side
+ * by side until no step helps, so a better place of several sides together may be missed.
  */
 export function bestShift(geometry: VolumeGeometry, model: BodyModel, mask: Mask): BestShift {
   const diceOf = (shifts: SideShifts) =>
