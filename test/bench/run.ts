@@ -75,7 +75,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
   load: {
     title: 'A study of 2000 slices in 30 series, with 100 earlier results, Chromium',
-    note: 'Stock viewer, embedded archive; 512 x 512 x 2000, and 29 series of 12 slices; from the address to the last slice, and so on. Memory: resident, of the process of the page.',
+    note: 'Stock viewer, embedded archive; 512 x 512 x 2000 voxels, and 29 series of 12 slices; from the address to the last slice, and so on. Memory: resident, of the process of the page.',
     measure: measureLoad,
   },
   'chromium-memory': {

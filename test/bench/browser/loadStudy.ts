@@ -12,13 +12,16 @@ import { perfectReading } from '../../support/phantomReading';
 import { storeFiles } from '../../support/stockViewer';
 import { writeDataset } from '../../support/writeDataset';
 
-/** A scan of the whole body: what takes long to render is left out, the size is as in practice. */
-const WHOLE_BODY = {
-  dimensions: [512, 512, 2000],
+/** The lumbar part of a scan of the whole body, without what takes long to render. */
+const LUMBAR_PART = {
+  dimensions: [512, 512, 320],
   spacingMm: [0.7, 0.7, 0.625],
   supersampling: 1,
   pointSpreadMm: [0, 0, 0],
 } as const;
+
+/** Slices of the whole body; those beyond the lumbar part are as its last. */
+export const SLICES = 2000;
 
 export const SERIES = 30;
 export const EARLIER_RESULTS = 100;
@@ -31,13 +34,15 @@ const IMAGES_A_TIME = 40;
 
 /** Stores a study that is large in every way. */
 export async function storeLoadStudy(dicomWebUrl: string): Promise<KnownStudy> {
-  const phantom = renderPhantom(WHOLE_BODY);
-  const wholeBody = ctSeriesDatasets(phantom.volume, {
-    uidSeed: 'load study',
-    patientName: 'Test^Load',
-    patientId: 'TEST LOAD',
-    studyDescription: 'Load study',
-  });
+  const phantom = renderPhantom(LUMBAR_PART);
+  const wholeBody = continued(
+    ctSeriesDatasets(phantom.volume, {
+      uidSeed: 'load study',
+      patientName: 'Test^Load',
+      patientId: 'TEST LOAD',
+      studyDescription: 'Load study',
+    }),
+  );
   await storeAll(dicomWebUrl, wholeBody);
   for (let number = 2; number <= SERIES; number++) {
     await storeAll(dicomWebUrl, shortSeries(wholeBody, number));
@@ -65,6 +70,22 @@ export async function storeLoadStudy(dicomWebUrl: string): Promise<KnownStudy> {
     levels: phantomLevels(phantom.truth),
   };
 }
+
+/** A series that goes on beyond its last slice, at the same distance. */
+function continued(instances: readonly NaturalizedDataset[]): readonly NaturalizedDataset[] {
+  const [last, before] = [instances.at(-1)!, instances.at(-2)!];
+  const [at, from] = [last, before].map(positionOf) as [number[], number[]];
+  const more = Array.from({ length: SLICES - instances.length }, (_, index) => ({
+    ...last,
+    SOPInstanceUID: `${readUid(last, 'SOPInstanceUID')!.slice(0, 50)}.${index + 1}`,
+    InstanceNumber: String(instances.length + index + 1),
+    ImagePositionPatient: at.map((mm, axis) => (mm + (index + 1) * (mm - from[axis]!)).toFixed(3)),
+  }));
+  return [...instances, ...more];
+}
+
+const positionOf = (instance: NaturalizedDataset): number[] =>
+  (instance['ImagePositionPatient'] as readonly string[]).map(Number);
 
 /** Some slices of a series as another one of the study. */
 function shortSeries(
