@@ -1,5 +1,5 @@
 import { VertebralBmdError } from '../errors';
-import { toCodeItem, type Code } from './codes';
+import { toCodeItem, type Code, type Unit } from './codes';
 import type { NaturalizedDataset } from './dataset';
 
 /** How a content item belongs to the one above it (PS3.3 section C.17.3.2.4). */
@@ -114,17 +114,20 @@ export const coordinatesItem = (
   ]);
 
 /**
- * A measured number. Where a decimal string (16 characters) cannot hold it exactly, the number
- * is also written as a 64-bit float, so that it is read back unchanged (PS3.3 table C.18.1-1).
+ * A measured number, with as many decimals as people read of its unit. Where that text is not
+ * the exact number, it is also written as a 64-bit float, so that it is read back unchanged
+ * (PS3.3 table C.18.1-1).
  */
 export function numberItem(
   relationship: Relationship,
   concept: Code,
   value: number,
-  unit: Code,
+  unit: Unit,
   children: readonly ContentNode[] = [],
 ): ContentNode {
-  const text = toDecimalString(value);
+  const text = toDecimalString(
+    unit.decimals === undefined ? value : Number(value.toFixed(unit.decimals)),
+  );
   const exact = Number(text) === value ? {} : { FloatingPointValue: value };
   const measured = {
     NumericValue: text,

@@ -16,6 +16,7 @@ import {
   attenuation,
   boneFinding,
   centerPoint,
+  excludedComment,
   group,
   methodAndSite,
   sampleSd,
@@ -66,7 +67,7 @@ export function levelGroups(level: LevelReading, context: GroupContext): LevelGr
 
 /** The 3D-HU of a level: TID 1411 with the segment, and a point inside it for plain readers. */
 function threeDimensionalGroup(
-  { level, trackingUid, threeSlice }: LevelReading,
+  { level, trackingUid, threeSlice, exclusion }: LevelReading,
   { path, cancellous, statistics, peelMm, seedLps, warnings }: ThreeDimensionalReading,
   { series, softwareVersion, segmentOf, reportPeelMm }: GroupContext,
 ): { readonly group: ContentNode; readonly mean: ContentNode } {
@@ -94,6 +95,7 @@ function threeDimensionalGroup(
       ...(statistics.p95Hu === undefined ? [] : [attenuation('percentile95', statistics.p95Hu)]),
       numberItem('CONTAINS', MEASUREMENT_CODES.volume, statistics.volumeMm3, UNIT_CODES.mm3),
       voxelCount(statistics.voxels),
+      ...excludedComment(exclusion),
       ...warnings.map((warning) =>
         textItem('CONTAINS', MEASUREMENT_CODES.warning, messageText(warning)),
       ),

@@ -69,6 +69,11 @@ function patientMeanItem(
   const sources = mean.levels.flatMap((level) => levelMean(level) ?? []);
   return [
     numberItem('CONTAINS', MEASUREMENT_CODES.attenuation, mean.meanHu, UNIT_CODES.hu, [
+      textItem(
+        'HAS CONCEPT MOD',
+        MEASUREMENT_CODES.equivalentMeaning,
+        `Patient mean of ${METRIC_NAMES[metric]} over ${mean.levels.join(', ')}`,
+      ),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.method, METHOD_CODES[metric]),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES.mean),
       ...againstCutOff(metric, mean.meanHu),
@@ -106,7 +111,7 @@ function againstCutOff(metric: Metric, patientMeanHu: number): readonly ContentN
 
 const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   threeDimensionalHu: '3D-HU',
-  threeSliceHu: 'Three-slice HU',
+  threeSliceHu: 'three-slice HU',
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   attenuation,
   boneFinding,
   centerPoint,
+  excludedComment,
   group,
   methodAndSite,
   sampleSd,
@@ -24,7 +25,7 @@ import { deriveUid } from './uid';
  * a group: the mean shows as an arrow, not over the middle ellipse.
  */
 export function threeSliceGroups(
-  { level, trackingUid }: LevelReading,
+  { level, trackingUid, exclusion }: LevelReading,
   { ellipses, hu }: ThreeSliceReading,
   series: CtSeries,
 ): { readonly groups: readonly ContentNode[]; readonly mean: ContentNode } {
@@ -48,6 +49,7 @@ export function threeSliceGroups(
     mean,
     centerPoint(middle.centerIj, series.slices[middle.sliceIndex]!),
     ...ellipses.map((ellipse) => ellipseItem(ellipse, series)),
+    ...excludedComment(exclusion),
   ]);
   return { mean, groups: [...ellipseGroups, meanGroup] };
 }

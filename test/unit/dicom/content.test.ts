@@ -28,15 +28,31 @@ describe('a decimal string', () => {
   });
 });
 
-test('a number that a decimal string cannot hold is written as a float as well, others not', () => {
-  const measured = (value: number) =>
-    numberItem('CONTAINS', MEASUREMENT_CODES.area, value, UNIT_CODES.mm2).attributes[
-      'MeasuredValueSequence'
-    ];
-  expect(measured(2 / 3)).toMatchObject([
-    { NumericValue: '0.66666666666667', FloatingPointValue: 2 / 3 },
-  ]);
-  expect(measured(0.25)).not.toHaveProperty('0.FloatingPointValue');
+describe('a measured number', () => {
+  const measured = (value: number, unit: codes.Unit) =>
+    numberItem('CONTAINS', MEASUREMENT_CODES.area, value, unit).attributes['MeasuredValueSequence'];
+
+  test.each([
+    ['hu', 98.7961630695444, '98.8'],
+    ['hu', -0.001, '0'],
+    ['mm2', 2 / 3, '0.67'],
+    ['mm3', 18_446.744_073, '18446.74'],
+    ['mm', 1.10000000041632, '1.1'],
+    ['tScore', -10 / 3, '-3.3333333333333'],
+  ] as const)('in %s of %d is shown as %s, and exact as a float', (unit, value, text) => {
+    expect(measured(value, UNIT_CODES[unit])).toMatchObject([
+      { NumericValue: text, FloatingPointValue: value },
+    ]);
+  });
+
+  test('that is shown exactly needs no float', () => {
+    expect(measured(0.25, UNIT_CODES.mm2)).not.toHaveProperty('0.FloatingPointValue');
+    expect(measured(0.683594, UNIT_CODES.mm)).not.toHaveProperty('0.FloatingPointValue');
+  });
+
+  test('that is not finite is refused', () => {
+    expect(() => measured(NaN, UNIT_CODES.hu)).toThrow(/finite/);
+  });
 });
 
 test('a reference becomes the position of its target in the tree, counted from 1', () => {
