@@ -1,7 +1,7 @@
 import { VertebralBmdError } from '../errors';
 import { VERTEBRAL_LEVELS } from '../spine/vertebralLevel';
 import type { Reading } from '../study/reading';
-import { SEGMENTATION_SOP_CLASS } from './buildSegmentation';
+import { SEGMENTATION_SOP_CLASS } from './segmentationReferences';
 import { HEADING_CODES, MEASUREMENT_CODES } from './codes';
 import {
   checkSameSeries,

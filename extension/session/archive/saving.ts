@@ -98,7 +98,12 @@ async function storeReading(
   sentReports.delete(reading);
   sentMasks.delete(reading.levels);
   return {
-    ...(segmentation ? { segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID') } : {}),
+    ...(segmentation
+      ? {
+          segmentationSopInstanceUid: uidOf(segmentation, 'SOPInstanceUID'),
+          segmentationSeriesInstanceUid: uidOf(segmentation, 'SeriesInstanceUID'),
+        }
+      : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
     reportSeriesInstanceUid: uidOf(report, 'SeriesInstanceUID'),
     storedAt: now.toISOString(),
