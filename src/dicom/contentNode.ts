@@ -15,11 +15,9 @@ export type Relationship =
 /** A content item of a structured report, with what belongs to it. */
 export interface ContentNode {
   readonly relationship: Relationship;
-  /** Value type, concept name and value as attributes; empty for a reference to another item. */
+  /** Value type, concept name and value as attributes. */
   readonly attributes: NaturalizedDataset;
   readonly children: readonly ContentNode[];
-  /** The content item meant, where this one only refers to it. */
-  readonly refersTo?: ContentNode;
 }
 
 /** An image, or one frame or segment of it. */
@@ -137,14 +135,6 @@ export function numberItem(
   return item(relationship, 'NUM', concept, { MeasuredValueSequence: [measured] }, children);
 }
 
-/** A reference to another content item of the same document. */
-export const referenceItem = (relationship: Relationship, target: ContentNode): ContentNode => ({
-  relationship,
-  attributes: {},
-  children: [],
-  refersTo: target,
-});
-
 /**
  * A number as a decimal string: at most 16 characters, as many digits as fit (PS3.5 table 6.2-1).
  *
@@ -163,25 +153,16 @@ export function toDecimalString(value: number): string {
 
 /**
  * The content of a document, from its root container: attributes of the root and, nested, of
- * all items below it; references become positions in the tree.
+ * all items below it.
  */
-export function toContentDataset(root: ContentNode): NaturalizedDataset {
-  const positions = new Map<ContentNode, readonly number[]>();
-  const place = (node: ContentNode, position: readonly number[]) => {
-    positions.set(node, position);
-    node.children.forEach((child, index) => place(child, [...position, index + 1]));
-  };
-  place(root, [1]);
-
-  const toItem = (node: ContentNode): NaturalizedDataset => ({
-    RelationshipType: node.relationship,
-    ...(node.refersTo
-      ? { ReferencedContentItemIdentifier: positions.get(node.refersTo)! }
-      : contentOf(node)),
-  });
-  const contentOf = ({ attributes, children }: ContentNode): NaturalizedDataset => ({
-    ...attributes,
-    ...(children.length > 0 ? { ContentSequence: children.map(toItem) } : {}),
-  });
-  return contentOf(root);
-}
+export const toContentDataset = ({ attributes, children }: ContentNode): NaturalizedDataset => ({
+  ...attributes,
+  ...(children.length > 0
+    ? {
+        ContentSequence: children.map((child) => ({
+          RelationshipType: child.relationship,
+          ...toContentDataset(child),
+        })),
+      }
+    : {}),
+});

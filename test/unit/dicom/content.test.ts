@@ -3,7 +3,6 @@ import { personNameText, toDicomDateTime } from '../../../src/dicom/contentHeade
 import {
   container,
   numberItem,
-  referenceItem,
   toContentDataset,
   toDecimalString,
 } from '../../../src/dicom/contentNode';
@@ -55,26 +54,25 @@ describe('a measured number', () => {
   });
 });
 
-test('a reference becomes the position of its target in the tree, counted from 1', () => {
+test('a tree of items becomes nested sequences, each item with its relationship', () => {
   const number = numberItem('CONTAINS', MEASUREMENT_CODES.area, 1, UNIT_CODES.mm2);
   const root = container('CONTAINS', HEADING_CODES.report, [
     container('CONTAINS', HEADING_CODES.imageLibrary, []),
-    container('CONTAINS', HEADING_CODES.measurements, [number]),
-    container('CONTAINS', HEADING_CODES.derivedMeasurements, [
-      referenceItem('INFERRED FROM', number),
-    ]),
+    container('HAS ACQ CONTEXT', HEADING_CODES.measurements, [number]),
   ]);
-  expect(toContentDataset(root)).toMatchObject({
+  const dataset = toContentDataset(root);
+  expect(dataset).not.toHaveProperty('RelationshipType');
+  expect(dataset).toMatchObject({
+    ValueType: 'CONTAINER',
     ContentSequence: [
-      {},
-      {},
+      { RelationshipType: 'CONTAINS', ValueType: 'CONTAINER' },
       {
-        ContentSequence: [
-          { RelationshipType: 'INFERRED FROM', ReferencedContentItemIdentifier: [1, 2, 1] },
-        ],
+        RelationshipType: 'HAS ACQ CONTEXT',
+        ContentSequence: [{ RelationshipType: 'CONTAINS', ValueType: 'NUM' }],
       },
     ],
   });
+  expect(dataset).not.toHaveProperty('ContentSequence.0.ContentSequence');
 });
 
 test('every code fits its attributes: 16 characters for the value, 64 for the meaning', () => {
