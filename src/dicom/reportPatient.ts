@@ -59,7 +59,8 @@ function patientMeanItem(
       textItem(
         'HAS CONCEPT MOD',
         MEASUREMENT_CODES.equivalentMeaning,
-        `Patient mean of ${METRIC_NAMES[metric]} over ${mean.levels.join(', ')}`,
+        // Short: dcmtk shows texts of more than 40 characters in an annex.
+        `${METRIC_NAMES[metric]}, mean of ${mean.levels.join(', ')}`,
       ),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.method, METHOD_CODES[metric]),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES.mean),
@@ -115,7 +116,7 @@ function againstCutOff(metric: Metric, patientMeanHu: number): readonly ContentN
 
 const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   threeDimensionalHu: '3D-HU',
-  threeSliceHu: 'three-slice HU',
+  threeSliceHu: 'Three-slice HU',
 };
 
 /**

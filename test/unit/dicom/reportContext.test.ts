@@ -121,8 +121,8 @@ test('a report says that the two metrics contradict each other', () => {
 test('a report says over which levels a patient mean is, and which level is not in it', () => {
   const report = reportOf(reading);
   const comments = itemsOf(report, '121050').map(({ TextValue }) => TextValue);
-  expect(comments).toContain('Patient mean of 3D-HU over L1, L3, L4');
-  expect(comments).toContain('Patient mean of three-slice HU over L1, L4');
+  expect(comments).toContain('3D-HU, mean of L1, L3, L4');
+  expect(comments).toContain('Three-slice HU, mean of L1, L4');
   const excluded = itemsOf(report, '125007')
     .filter((group) =>
       itemsOf(group, '121106').some(
