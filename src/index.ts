@@ -66,6 +66,7 @@ export * from './segmentation/refillMask';
 export * from './segmentation/guidedMask';
 export * from './dicom/chooseSeries';
 export * from './dicom/buildSegmentation';
+export { SEGMENTATION_SOP_CLASS } from './dicom/segmentationReferences';
 export * from './dicom/buildReport';
 export * from './dicom/parseSegmentation';
 export * from './dicom/parseReport';

@@ -1,7 +1,7 @@
 import { VertebralBmdError } from '../errors';
 import { VERTEBRAL_LEVELS } from '../spine/vertebralLevel';
 import type { Reading } from '../study/reading';
-import { SEGMENTATION_SOP_CLASS } from './buildSegmentation';
+import { SEGMENTATION_SOP_CLASS } from './segmentationReferences';
 import { HEADING_CODES, MEASUREMENT_CODES } from './codes';
 import {
   checkSameSeries,
@@ -62,12 +62,9 @@ export function buildReport(input: ReportInput): NaturalizedDataset {
     reportPeelMm: reading.peelMm,
     segmentOf: (trackingUid: string) => findSegment(input.segmentation, trackingUid),
   };
-  const groups = new Map(
-    VERTEBRAL_LEVELS.flatMap((name) => reading.levels[name] ?? []).map(
-      (level) => [level.level, levelGroups(level, context)] as const,
-    ),
+  const measurements = VERTEBRAL_LEVELS.flatMap((name) => reading.levels[name] ?? []).flatMap(
+    (level) => levelGroups(level, context),
   );
-  const measurements = [...groups.values()].flatMap((each) => each.groups);
   if (measurements.length === 0) {
     throw new VertebralBmdError('invalidInput', 'expected a reading with a measurement, got none');
   }
@@ -79,7 +76,7 @@ export function buildReport(input: ReportInput): NaturalizedDataset {
       ...reportContext(input.reader),
       imageLibrary(series, images),
       measurementsSection(reading, measurements, input.softwareVersion),
-      ...derivedMeasurements(reading, groups),
+      ...derivedMeasurements(reading),
       qualitativeEvaluations(reading, series),
     ],
     '1500',

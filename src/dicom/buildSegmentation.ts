@@ -7,10 +7,8 @@ import { toDecimalString, toReferenceItem } from './contentNode';
 import type { CtSeries } from './ctSeries';
 import type { NaturalizedDataset } from './dataset';
 import { packFrames, slicesOfMask } from './frames';
+import { SEGMENTATION_SOP_CLASS, segmentationReferences } from './segmentationReferences';
 import { levelMasks, segmentItem, type LevelMask } from './segmentationSegments';
-
-/** Segmentation Storage: a bit for each voxel. The newer label map class is refused by many archives. */
-export const SEGMENTATION_SOP_CLASS = '1.2.840.10008.5.1.4.1.1.66.4';
 
 /** What a segmentation is built from. */
 export interface SegmentationInput extends ResultOrigin {
@@ -35,7 +33,8 @@ interface SegmentFrame extends LevelMask {
 /**
  * A binary DICOM segmentation (PS3.3 section A.51) of the cancellous masks of a reading: a
  * segment for each level that has a mask, and a frame for each slice of the CT where the
- * segment has a voxel, of the CT's rows and columns and in its place.
+ * segment has a voxel, of the CT's rows and columns and in its place. It names the segmentation
+ * that the reading was stored with before.
  *
  * @throws VertebralBmdError `invalidInput` when no level has a mask, a mask is empty, or the
  *   reading is of another series.
@@ -113,12 +112,7 @@ export function buildSegmentation(input: SegmentationInput): NaturalizedDataset 
     PerFrameFunctionalGroupsSequence: frames.map((frame) =>
       frameFunctionalGroups(frame, slices.indexOf(frame.sliceIndex) + 1, series),
     ),
-    ReferencedSeriesSequence: [
-      {
-        SeriesInstanceUID: series.seriesInstanceUid,
-        ReferencedInstanceSequence: referencedInstances(series, slices),
-      },
-    ],
+    ...segmentationReferences(series, slices, reading.stored),
     PixelData: [packed.buffer],
     _vrMap: { PixelData: 'OB' },
   };
@@ -136,19 +130,6 @@ function compressionHistory(ct: NaturalizedDataset): NaturalizedDataset {
     LossyImageCompressionRatio: ct['LossyImageCompressionRatio'],
     LossyImageCompressionMethod: ct['LossyImageCompressionMethod'],
   };
-}
-
-/** Instances named once each, also where slices are frames of one multi-frame image. */
-function referencedInstances(
-  series: CtSeries,
-  slices: readonly number[],
-): readonly NaturalizedDataset[] {
-  const byUid = new Map(
-    slices.map((k) => [series.slices[k]!.sopInstanceUid, series.slices[k]!] as const),
-  );
-  return [...byUid.values()].map(({ sopClassUid, sopInstanceUid }) =>
-    toReferenceItem({ sopClassUid, sopInstanceUid }),
-  );
 }
 
 function sharedFunctionalGroups({ geometry, conditions }: CtSeries): NaturalizedDataset {

@@ -11,6 +11,12 @@ export interface Code {
   readonly meaning: string;
 }
 
+/** A unit of measurement. */
+export interface Unit extends Code {
+  /** How many decimals of a number people read; all that a decimal string holds where absent. */
+  readonly decimals?: number;
+}
+
 const code =
   (scheme: string) =>
   (value: string, meaning: string): Code => ({ value, scheme, meaning });
@@ -71,6 +77,7 @@ export const SEGMENT_CODES = {
   cancellousPart: own('cancellousPart', 'Cancellous part, cortical bone excluded'),
   segmentation: dcm('113076', 'Segmentation'),
   sourceImage: dcm('121322', 'Source image for image processing operation'),
+  predecessor: own('predecessor', 'Segmentation whose place this one takes'),
   edgeDetection: dcm('123103', 'Edge Detection'),
   manualProcessing: dcm('123109', 'Manual Processing'),
 } as const;
@@ -163,19 +170,22 @@ export const NORMALITY_CODES = {
   undetermined: sct('371934000', 'Undetermined'),
 } as const;
 
-/** Units of measurement (UCUM); a Hounsfield unit is written as in PS3.16 CID 84. */
+/**
+ * Units of measurement (UCUM); a Hounsfield unit is written as in PS3.16 CID 84. Decimals chosen
+ * here: 0.01 HU, mm2 and mm3 are far below what repeats; 6 of mm, as headers give pixel spacings.
+ */
 export const UNIT_CODES = {
-  hu: ucum("[hnsf'U]", 'Hounsfield unit'),
-  mm: ucum('mm', 'millimeter'),
-  mm2: ucum('mm2', 'square millimeter'),
-  mm3: ucum('mm3', 'cubic millimeter'),
+  hu: { ...ucum("[hnsf'U]", 'Hounsfield unit'), decimals: 2 },
+  mm: { ...ucum('mm', 'millimeter'), decimals: 6 },
+  mm2: { ...ucum('mm2', 'square millimeter'), decimals: 2 },
+  mm3: { ...ucum('mm3', 'cubic millimeter'), decimals: 2 },
   voxels: ucum('{voxels}', 'voxels'),
   pixels: ucum('{pixels}', 'pixels'),
   kilovolt: ucum('kV', 'kilovolt'),
   years: ucum('a', 'year'),
   tScore: ucum('{T-score}', 'T-score'),
   fractures: ucum('{fractures}', 'fractures'),
-} as const;
+} as const satisfies Readonly<Record<string, Unit>>;
 
 /** How a mask was made; the measurement method of a 3D-HU. */
 export const MASK_PATH_CODES: Readonly<Record<MaskPath, Code>> = {

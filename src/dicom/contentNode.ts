@@ -1,5 +1,5 @@
 import { VertebralBmdError } from '../errors';
-import { toCodeItem, type Code } from './codes';
+import { toCodeItem, type Code, type Unit } from './codes';
 import type { NaturalizedDataset } from './dataset';
 
 /** How a content item belongs to the one above it (PS3.3 section C.17.3.2.4). */
@@ -15,11 +15,9 @@ export type Relationship =
 /** A content item of a structured report, with what belongs to it. */
 export interface ContentNode {
   readonly relationship: Relationship;
-  /** Value type, concept name and value as attributes; empty for a reference to another item. */
+  /** Value type, concept name and value as attributes. */
   readonly attributes: NaturalizedDataset;
   readonly children: readonly ContentNode[];
-  /** The content item meant, where this one only refers to it. */
-  readonly refersTo?: ContentNode;
 }
 
 /** An image, or one frame or segment of it. */
@@ -114,17 +112,20 @@ export const coordinatesItem = (
   ]);
 
 /**
- * A measured number. Where a decimal string (16 characters) cannot hold it exactly, the number
- * is also written as a 64-bit float, so that it is read back unchanged (PS3.3 table C.18.1-1).
+ * A measured number, with as many decimals as people read of its unit. Where that text is not
+ * the exact number, it is also written as a 64-bit float, so that it is read back unchanged
+ * (PS3.3 table C.18.1-1).
  */
 export function numberItem(
   relationship: Relationship,
   concept: Code,
   value: number,
-  unit: Code,
+  unit: Unit,
   children: readonly ContentNode[] = [],
 ): ContentNode {
-  const text = toDecimalString(value);
+  const text = toDecimalString(
+    unit.decimals === undefined ? value : Number(value.toFixed(unit.decimals)),
+  );
   const exact = Number(text) === value ? {} : { FloatingPointValue: value };
   const measured = {
     NumericValue: text,
@@ -133,14 +134,6 @@ export function numberItem(
   };
   return item(relationship, 'NUM', concept, { MeasuredValueSequence: [measured] }, children);
 }
-
-/** A reference to another content item of the same document. */
-export const referenceItem = (relationship: Relationship, target: ContentNode): ContentNode => ({
-  relationship,
-  attributes: {},
-  children: [],
-  refersTo: target,
-});
 
 /**
  * A number as a decimal string: at most 16 characters, as many digits as fit (PS3.5 table 6.2-1).
@@ -160,25 +153,16 @@ export function toDecimalString(value: number): string {
 
 /**
  * The content of a document, from its root container: attributes of the root and, nested, of
- * all items below it; references become positions in the tree.
+ * all items below it.
  */
-export function toContentDataset(root: ContentNode): NaturalizedDataset {
-  const positions = new Map<ContentNode, readonly number[]>();
-  const place = (node: ContentNode, position: readonly number[]) => {
-    positions.set(node, position);
-    node.children.forEach((child, index) => place(child, [...position, index + 1]));
-  };
-  place(root, [1]);
-
-  const toItem = (node: ContentNode): NaturalizedDataset => ({
-    RelationshipType: node.relationship,
-    ...(node.refersTo
-      ? { ReferencedContentItemIdentifier: positions.get(node.refersTo)! }
-      : contentOf(node)),
-  });
-  const contentOf = ({ attributes, children }: ContentNode): NaturalizedDataset => ({
-    ...attributes,
-    ...(children.length > 0 ? { ContentSequence: children.map(toItem) } : {}),
-  });
-  return contentOf(root);
-}
+export const toContentDataset = ({ attributes, children }: ContentNode): NaturalizedDataset => ({
+  ...attributes,
+  ...(children.length > 0
+    ? {
+        ContentSequence: children.map((child) => ({
+          RelationshipType: child.relationship,
+          ...toContentDataset(child),
+        })),
+      }
+    : {}),
+});

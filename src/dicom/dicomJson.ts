@@ -19,6 +19,7 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   '00080102': 'CodingSchemeDesignator',
   '00080104': 'CodeMeaning',
   '00081090': 'ManufacturerModelName',
+  '00081115': 'ReferencedSeriesSequence',
   '00081150': 'ReferencedSOPClassUID',
   '00081155': 'ReferencedSOPInstanceUID',
   '00081199': 'ReferencedSOPSequence',
@@ -40,6 +41,7 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   '0040A168': 'ConceptCodeSequence',
   '0040A300': 'MeasuredValueSequence',
   '0040A30A': 'NumericValue',
+  '0040A375': 'CurrentRequestedProcedureEvidenceSequence',
   '0040A730': 'ContentSequence',
 };
 

@@ -3,7 +3,7 @@ import type { Mask } from '../segmentation/mask';
 import type { VertebralLevel } from '../spine/vertebralLevel';
 import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
 import { length, subtract, type Vec3 } from '../volume/vector';
-import { SEGMENTATION_SOP_CLASS } from './buildSegmentation';
+import { SEGMENTATION_SOP_CLASS } from './segmentationReferences';
 import { findByCode, VERTEBRAL_BODY_CODES } from './codes';
 import { checkReadable, isOwnResult } from './contentHeader';
 import { imageKey } from './contentReader';

@@ -1,6 +1,8 @@
 import type { PointIj } from '../measurement/ellipse';
 import type { VertebralLevel } from '../spine/vertebralLevel';
+import type { Exclusion } from '../study/reading';
 import {
+  EXCLUSION_CODES,
   HEADING_CODES,
   MEASUREMENT_CODES,
   SEGMENT_CODES,
@@ -81,6 +83,18 @@ export const sampleSd = (sdHu: number): ContentNode =>
 /** How many voxels were measured. */
 export const voxelCount = (voxels: number): ContentNode =>
   numberItem('CONTAINS', MEASUREMENT_CODES.voxels, voxels, UNIT_CODES.voxels);
+
+/** Says beside the value of a level that it does not enter the mean; the reason is coded elsewhere. */
+export const excludedComment = (exclusion: Exclusion | undefined): readonly ContentNode[] =>
+  exclusion
+    ? [
+        textItem(
+          'CONTAINS',
+          MEASUREMENT_CODES.comment,
+          `Excluded from the patient's mean: ${EXCLUSION_CODES[exclusion.reason].meaning}`,
+        ),
+      ]
+    : [];
 
 /** Where in an image a group belongs, for readers that know images only. */
 export const centerPoint = ([i, j]: PointIj, image: ImageReference): ContentNode =>

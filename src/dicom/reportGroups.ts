@@ -16,6 +16,7 @@ import {
   attenuation,
   boneFinding,
   centerPoint,
+  excludedComment,
   group,
   methodAndSite,
   sampleSd,
@@ -35,41 +36,24 @@ export interface GroupContext {
   readonly segmentOf: (trackingUid: string) => ImageReference;
 }
 
-/** The measurement groups of a level, and the items that hold its two values. */
-export interface LevelGroups {
-  readonly groups: readonly ContentNode[];
-  readonly threeDimensionalMean?: ContentNode;
-  readonly threeSliceMean?: ContentNode;
-}
-
 /**
  * The measurement groups of a level. Each has a tracking UID of its own and, beside its
  * numbers, spatial coordinates in an image: the stock OHIF viewer merges groups that share a
  * tracking UID, and fails on a group without coordinates.
  */
-export function levelGroups(level: LevelReading, context: GroupContext): LevelGroups {
-  const threeDimensional = level.threeDimensional
-    ? threeDimensionalGroup(level, level.threeDimensional, context)
-    : undefined;
-  const threeSlice = level.threeSlice
-    ? threeSliceGroups(level, level.threeSlice, context.series)
-    : undefined;
-  return {
-    groups: [
-      ...(threeDimensional ? [threeDimensional.group] : []),
-      ...(threeSlice ? threeSlice.groups : []),
-    ],
-    ...(threeDimensional ? { threeDimensionalMean: threeDimensional.mean } : {}),
-    ...(threeSlice ? { threeSliceMean: threeSlice.mean } : {}),
-  };
-}
+export const levelGroups = (level: LevelReading, context: GroupContext): readonly ContentNode[] => [
+  ...(level.threeDimensional
+    ? [threeDimensionalGroup(level, level.threeDimensional, context)]
+    : []),
+  ...(level.threeSlice ? threeSliceGroups(level, level.threeSlice, context.series) : []),
+];
 
 /** The 3D-HU of a level: TID 1411 with the segment, and a point inside it for plain readers. */
 function threeDimensionalGroup(
-  { level, trackingUid, threeSlice }: LevelReading,
+  { level, trackingUid, threeSlice, exclusion }: LevelReading,
   { path, cancellous, statistics, peelMm, seedLps, warnings }: ThreeDimensionalReading,
   { series, softwareVersion, segmentOf, reportPeelMm }: GroupContext,
-): { readonly group: ContentNode; readonly mean: ContentNode } {
+): ContentNode {
   const withEllipse = threeSlice?.ellipses.map(({ sliceIndex }) => sliceIndex) ?? [];
   const center = middleOfMask(cancellous, withEllipse);
   const mean = attenuation('mean', statistics.meanHu, [
@@ -78,27 +62,25 @@ function threeDimensionalGroup(
     ...(seedLps ? [algorithmParameter(`${SEED_PARAMETER}${seedLps.join(',')}`)] : []),
     ...(peelMm === reportPeelMm ? [] : [algorithmParameter(`${PEEL_PARAMETER}${peelMm}`)]),
   ]);
-  return {
+  return group('1411', [
+    ...tracking(trackingIdentifier(level), trackingUid),
+    boneFinding,
+    centerPoint(center.centerIj, series.slices[center.sliceIndex]!),
+    imageItem('CONTAINS', MEASUREMENT_CODES.referencedSegment, segmentOf(trackingUid)),
+    uidItem('CONTAINS', MEASUREMENT_CODES.sourceSeries, series.seriesInstanceUid),
+    ...methodAndSite(MASK_PATH_CODES[path], level),
     mean,
-    group: group('1411', [
-      ...tracking(trackingIdentifier(level), trackingUid),
-      boneFinding,
-      centerPoint(center.centerIj, series.slices[center.sliceIndex]!),
-      imageItem('CONTAINS', MEASUREMENT_CODES.referencedSegment, segmentOf(trackingUid)),
-      uidItem('CONTAINS', MEASUREMENT_CODES.sourceSeries, series.seriesInstanceUid),
-      ...methodAndSite(MASK_PATH_CODES[path], level),
-      mean,
-      sampleSd(statistics.sdHu),
-      attenuation('median', statistics.medianHu),
-      ...(statistics.p5Hu === undefined ? [] : [attenuation('percentile5', statistics.p5Hu)]),
-      ...(statistics.p95Hu === undefined ? [] : [attenuation('percentile95', statistics.p95Hu)]),
-      numberItem('CONTAINS', MEASUREMENT_CODES.volume, statistics.volumeMm3, UNIT_CODES.mm3),
-      voxelCount(statistics.voxels),
-      ...warnings.map((warning) =>
-        textItem('CONTAINS', MEASUREMENT_CODES.warning, messageText(warning)),
-      ),
-    ]),
-  };
+    sampleSd(statistics.sdHu),
+    attenuation('median', statistics.medianHu),
+    ...(statistics.p5Hu === undefined ? [] : [attenuation('percentile5', statistics.p5Hu)]),
+    ...(statistics.p95Hu === undefined ? [] : [attenuation('percentile95', statistics.p95Hu)]),
+    numberItem('CONTAINS', MEASUREMENT_CODES.volume, statistics.volumeMm3, UNIT_CODES.mm3),
+    voxelCount(statistics.voxels),
+    ...excludedComment(exclusion),
+    ...warnings.map((warning) =>
+      textItem('CONTAINS', MEASUREMENT_CODES.warning, messageText(warning)),
+    ),
+  ]);
 }
 
 /** A parameter of the method, of all levels or of the one whose mean it stands under. */

@@ -16,13 +16,27 @@ export function readOrigin(
   );
   const person = findItem(dataset, CONTEXT_CODES.personName);
   const segmentationUid = segments[0] && readUid(segments[0], 'ReferencedSOPInstanceUID');
+  const segmentationSeries = segmentationUid && seriesOfEvidence(dataset, segmentationUid);
   return {
     ...(segmentationUid ? { segmentationSopInstanceUid: segmentationUid } : {}),
+    ...(segmentationSeries ? { segmentationSeriesInstanceUid: segmentationSeries } : {}),
     reportSopInstanceUid: required(readUid(dataset, 'SOPInstanceUID'), 'SOP Instance UID'),
     reportSeriesInstanceUid: required(readUid(dataset, 'SeriesInstanceUID'), 'Series Instance UID'),
     storedAt: readObservationTime(dataset),
     reader: person ? personNameText(person['PersonName']) : '',
   };
+}
+
+/** The series of an instance on which a report is based. */
+function seriesOfEvidence(dataset: NaturalizedDataset, sopInstanceUid: string): string | undefined {
+  const series = readItems(dataset, 'CurrentRequestedProcedureEvidenceSequence')
+    .flatMap((study) => readItems(study, 'ReferencedSeriesSequence'))
+    .find((each) =>
+      readItems(each, 'ReferencedSOPSequence').some(
+        (instance) => readUid(instance, 'ReferencedSOPInstanceUID') === sopInstanceUid,
+      ),
+    );
+  return series && readUid(series, 'SeriesInstanceUID');
 }
 
 /** When the report was made, ISO 8601 in UTC. */

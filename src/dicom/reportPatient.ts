@@ -7,7 +7,7 @@ import { messageText } from '../messages/message';
 import { applicabilityOf, contradictionOf } from '../study/publishedContext';
 import { patientMeans, type PatientMean, type PatientMeans } from '../study/patientMeans';
 import type { AnatomyNote, LevelReading, Reading } from '../study/reading';
-import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
+import { VERTEBRAL_LEVELS } from '../spine/vertebralLevel';
 import {
   ANATOMY_CODES,
   EXCLUSION_CODES,
@@ -23,7 +23,6 @@ import {
   codeItem,
   container,
   numberItem,
-  referenceItem,
   textItem,
   uidItem,
   type ContentNode,
@@ -31,51 +30,62 @@ import {
 import type { CtSeries } from './ctSeries';
 import { enteredItems } from './reportEntered';
 import { findingSite } from './reportGroupItems';
-import type { LevelGroups } from './reportGroups';
-
-/** The groups of each measured level, in which the patient's means are rooted. */
-export type GroupsByLevel = ReadonlyMap<VertebralLevel, LevelGroups>;
 
 /**
  * The patient's 3D-HU and three-slice HU, each inferred from the means of its levels (TID 1420),
  * with the published cut-off; nothing where there are too few levels.
  */
-export function derivedMeasurements(
-  reading: Reading,
-  groups: GroupsByLevel,
-): readonly ContentNode[] {
+export function derivedMeasurements(reading: Reading): readonly ContentNode[] {
   const means = patientMeans(reading);
-  const items = [
-    ...patientMeanItem(
-      'threeDimensionalHu',
-      means.threeDimensionalHu,
-      (level) => groups.get(level)?.threeDimensionalMean,
-    ),
-    ...patientMeanItem(
-      'threeSliceHu',
-      means.threeSliceHu,
-      (level) => groups.get(level)?.threeSliceMean,
-    ),
-  ];
+  const items = METRICS.flatMap((metric) => patientMeanItem(metric, means[metric], reading));
   return items.length > 0 ? [container('CONTAINS', HEADING_CODES.derivedMeasurements, items)] : [];
 }
 
+const METRICS: readonly Metric[] = ['threeDimensionalHu', 'threeSliceHu'];
+
+/**
+ * The means of the levels stand under it once more. References to them would be what TID 1420
+ * names, but readers that know none (highdicom, for one) refuse the whole report, and people see
+ * `1.11.4.9` in place of a value.
+ */
 function patientMeanItem(
   metric: Metric,
   mean: PatientMean,
-  levelMean: (level: VertebralLevel) => ContentNode | undefined,
+  { levels }: Reading,
 ): readonly ContentNode[] {
   if (mean.status !== 'assessable') return [];
-  const sources = mean.levels.flatMap((level) => levelMean(level) ?? []);
   return [
     numberItem('CONTAINS', MEASUREMENT_CODES.attenuation, mean.meanHu, UNIT_CODES.hu, [
+      textItem(
+        'HAS CONCEPT MOD',
+        MEASUREMENT_CODES.equivalentMeaning,
+        // Short: dcmtk shows texts of more than 40 characters in an annex.
+        `${METRIC_NAMES[metric]}, mean of ${mean.levels.join(', ')}`,
+      ),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.method, METHOD_CODES[metric]),
       codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES.mean),
       ...againstCutOff(metric, mean.meanHu),
-      ...sources.map((source) => referenceItem('INFERRED FROM', source)),
+      ...mean.levels.map((level) =>
+        numberItem(
+          'INFERRED FROM',
+          MEASUREMENT_CODES.attenuation,
+          meanOfLevel(metric, levels[level]!),
+          UNIT_CODES.hu,
+          [
+            codeItem('HAS CONCEPT MOD', MEASUREMENT_CODES.derivation, MEASUREMENT_CODES.mean),
+            findingSite(level),
+          ],
+        ),
+      ),
     ]),
   ];
 }
+
+/** The value of a level that enters the patient's mean. */
+const meanOfLevel = (metric: Metric, level: LevelReading): number =>
+  metric === 'threeDimensionalHu'
+    ? level.threeDimensional!.statistics.meanHu
+    : level.threeSlice!.hu.meanHu;
 
 const NORMALITY_OF_VERDICT: Readonly<Record<CutOffVerdict, Code>> = {
   below: NORMALITY_CODES.abnormallyLow,
@@ -115,9 +125,7 @@ const METRIC_NAMES: Readonly<Record<Metric, string>> = {
  */
 export function qualitativeEvaluations(reading: Reading, series: CtSeries): ContentNode {
   const means = patientMeans(reading);
-  const missing = (Object.keys(METRIC_NAMES) as Metric[]).filter(
-    (metric) => means[metric].status === 'notAssessable',
-  );
+  const missing = METRICS.filter((metric) => means[metric].status === 'notAssessable');
   return container('CONTAINS', HEADING_CODES.qualitative, [
     textItem('CONTAINS', MEASUREMENT_CODES.comment, RESEARCH_USE),
     ...missing.map((metric) =>

@@ -9,6 +9,7 @@ import {
   attenuation,
   boneFinding,
   centerPoint,
+  excludedComment,
   group,
   methodAndSite,
   sampleSd,
@@ -24,10 +25,10 @@ import { deriveUid } from './uid';
  * a group: the mean shows as an arrow, not over the middle ellipse.
  */
 export function threeSliceGroups(
-  { level, trackingUid }: LevelReading,
+  { level, trackingUid, exclusion }: LevelReading,
   { ellipses, hu }: ThreeSliceReading,
   series: CtSeries,
-): { readonly groups: readonly ContentNode[]; readonly mean: ContentNode } {
+): readonly ContentNode[] {
   const ellipseGroups = ellipses.map((ellipse) => {
     const slice = hu.slices.find(({ position }) => position === ellipse.position);
     if (!slice) {
@@ -38,18 +39,18 @@ export function threeSliceGroups(
     }
     return ellipseGroup(level, trackingUid, ellipse, slice, series);
   });
-  const mean = attenuation('mean', hu.meanHu);
   const middle = ellipses.find(({ position }) => position === 'middle') ?? ellipses[0]!;
   const meanGroup = group('1501', [
     ...tracking(`${level} three-slice HU`, deriveUid(trackingUid, 'three-slice')),
     uidItem('HAS OBS CONTEXT', MEASUREMENT_CODES.vertebraTrackingUid, trackingUid),
     boneFinding,
     ...methodAndSite(METHOD_CODES.threeSliceHu, level),
-    mean,
+    attenuation('mean', hu.meanHu),
     centerPoint(middle.centerIj, series.slices[middle.sliceIndex]!),
     ...ellipses.map((ellipse) => ellipseItem(ellipse, series)),
+    ...excludedComment(exclusion),
   ]);
-  return { mean, groups: [...ellipseGroups, meanGroup] };
+  return [...ellipseGroups, meanGroup];
 }
 
 function ellipseGroup(

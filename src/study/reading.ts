@@ -102,6 +102,7 @@ export interface LevelReading {
 export interface StoredReading {
   /** Absent where no level had a mask. */
   readonly segmentationSopInstanceUid?: string;
+  readonly segmentationSeriesInstanceUid?: string;
   readonly reportSopInstanceUid: string;
   readonly reportSeriesInstanceUid: string;
   /** ISO 8601. */

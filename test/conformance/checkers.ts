@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { outputOf } from './readers';
 
 /** An independent program that judges or reads what this project writes. */
 interface Checker {
@@ -29,7 +30,7 @@ export const CHECKERS = {
 export function testWith(
   name: keyof typeof CHECKERS,
   title: string,
-  check: () => void,
+  check: (() => void) | (() => Promise<void>),
   timeoutMs = 60_000,
 ): void {
   const { file, debianPackage } = CHECKERS[name];
@@ -62,22 +63,32 @@ export const iodRemarks = (file: string): readonly string[] =>
     (line) => !/^Warning - Unrecognized defined term <99VBMD>/.test(line),
   );
 
-/** Lines of PixelMed's validator, which knows the templates of PS3.16; without its XPath limits. */
-export const templateFindings = (file: string): readonly string[] =>
-  run('java', [
-    '-Djdk.xml.xpathTotalOpLimit=0',
-    '-Djdk.xml.xpathExprOpLimit=0',
-    '-Djdk.xml.xpathExprGrpLimit=0',
-    ...['-cp', CHECKERS.pixelMed.file, 'com.pixelmed.validate.DicomSRValidator', file],
-  ]);
+/** What dcentvfy calls errors: files of one patient or study that contradict each other. */
+export const entityErrors = (files: readonly string[]): readonly string[] =>
+  run(CHECKERS.dcentvfy.file, files).filter((line) => line.startsWith('Error'));
 
-/** What a checked-in Python script prints, parsed as JSON; Debian's Python, which has pydicom. */
-export function runPython(script: string, args: readonly string[]): unknown {
-  const { stdout, stderr, status } = spawnSync(
-    '/usr/bin/python3',
-    [join(__dirname, script), ...args],
-    { encoding: 'utf8', maxBuffer: 2 ** 28 },
-  );
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
-  return JSON.parse(stdout);
+/**
+ * Lines of PixelMed's validator, which knows the templates of PS3.16, by the file of the report.
+ * Java's limits of XPath are too low for its style sheet.
+ */
+export async function templateFindings(
+  files: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const limits = ['xpathTotalOpLimit', 'xpathExprOpLimit', 'xpathExprGrpLimit'];
+  const output = await outputOf('java', [
+    ...limits.map((limit) => `-Djdk.xml.${limit}=0`),
+    ...['-cp', CHECKERS.pixelMed.file, join(__dirname, 'ValidateReports.java'), ...files],
+  ]);
+  const findings = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of output.split('\n')) {
+    const file = /^File (.*)$/.exec(line)?.[1];
+    if (file) findings.set(file, (lines = []));
+    else if (line.trim() !== '') lines.push(line);
+  }
+  return findings;
 }
+
+/** Which of PixelMed's lines are errors in a report. */
+export const templateErrors = (lines: readonly string[]): readonly string[] =>
+  lines.filter((line) => line.startsWith('Error'));

@@ -6,7 +6,8 @@ import { runCli } from '../../cli/runCli';
 import { renderPhantom, SMALL_PHANTOM } from '../../demo/phantom/lumbarPhantom';
 import { writeCtSeries } from '../../demo/phantom/writeCtSeries';
 import type { VertebralLevel } from '../../src';
-import { CHECKERS, iodErrors, iodRemarks, run, runPython, testWith } from './checkers';
+import { entityErrors, iodErrors, iodRemarks, testWith } from './checkers';
+import { readWithPydicom } from './readers';
 
 // What `vertebral-bmd measure` writes, judged by programs of other authors.
 
@@ -42,23 +43,16 @@ describe('results of the command line', () => {
 
   testWith('dcentvfy', 'belong to the same patient, study and frame of reference as the CT', () => {
     const files = [join(ct, 'IM0001.dcm'), segmentation, report];
-    const errors = run(CHECKERS.dcentvfy.file, files).filter((line) => line.startsWith('Error'));
-    expect(errors).toEqual([]);
+    expect(entityErrors(files)).toEqual([]);
   });
 
-  testWith('pydicom', 'give the HU of measurement.json when pydicom measures again', () => {
+  testWith('pydicom', 'give the HU of measurement.json when pydicom measures again', async () => {
     const { levels } = JSON.parse(
       readFileSync(join(out, 'measurement.json'), 'utf8'),
     ) as MeasurementFile;
-    const again = runPython('readResult.py', [ct, segmentation, report]) as {
-      readonly levels: readonly {
-        readonly name: string;
-        readonly measured: Readonly<Record<'meanHu' | 'sdHu' | 'medianHu' | 'voxels', number>>;
-      }[];
-      readonly ellipses: readonly { readonly measured: { readonly meanHu: number } }[];
-    };
-    expect(again.levels.map(({ name }) => name.slice(0, 2))).toEqual(['L1', 'L2', 'L3']);
-    for (const { name, measured } of again.levels) {
+    const [again] = await readWithPydicom([{ ctFolder: ct, segmentation, report }]);
+    expect(again!.levels.map(({ name }) => name.slice(0, 2))).toEqual(['L1', 'L2', 'L3']);
+    for (const { name, measured } of again!.levels) {
       const { threeDimensionalHu } = levels[name.slice(0, 2) as VertebralLevel] as MeasuredEntry;
       // 0.005 HU, far below what is shown; both are sums of whole numbers.
       expect(threeDimensionalHu!.meanHu).toBeCloseTo(measured.meanHu, 2);
@@ -69,8 +63,8 @@ describe('results of the command line', () => {
     const slices = (['L1', 'L2', 'L3'] as const).flatMap(
       (level) => (levels[level] as MeasuredEntry).threeSliceHu!.slices,
     );
-    expect(again.ellipses).toHaveLength(9);
-    again.ellipses.forEach(({ measured }, index) =>
+    expect(again!.ellipses).toHaveLength(9);
+    again!.ellipses.forEach(({ measured }, index) =>
       expect(slices[index]!.meanHu).toBeCloseTo(measured.meanHu, 2),
     );
   });

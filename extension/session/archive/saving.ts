@@ -120,7 +120,12 @@ async function storeReading(
   await storeDataset(host, report, 'report', storing('report', before.report !== undefined));
   forgetSent(reading);
   return {
-    ...(masks ? { segmentationSopInstanceUid: uidOf(masks, 'SOPInstanceUID') } : {}),
+    ...(masks
+      ? {
+          segmentationSopInstanceUid: uidOf(masks, 'SOPInstanceUID'),
+          segmentationSeriesInstanceUid: uidOf(masks, 'SeriesInstanceUID'),
+        }
+      : {}),
     reportSopInstanceUid: uidOf(report, 'SOPInstanceUID'),
     reportSeriesInstanceUid: uidOf(report, 'SeriesInstanceUID'),
     storedAt: now.toISOString(),

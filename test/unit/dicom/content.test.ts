@@ -3,7 +3,6 @@ import { personNameText, toDicomDateTime } from '../../../src/dicom/contentHeade
 import {
   container,
   numberItem,
-  referenceItem,
   toContentDataset,
   toDecimalString,
 } from '../../../src/dicom/contentNode';
@@ -28,37 +27,52 @@ describe('a decimal string', () => {
   });
 });
 
-test('a number that a decimal string cannot hold is written as a float as well, others not', () => {
-  const measured = (value: number) =>
-    numberItem('CONTAINS', MEASUREMENT_CODES.area, value, UNIT_CODES.mm2).attributes[
-      'MeasuredValueSequence'
-    ];
-  expect(measured(2 / 3)).toMatchObject([
-    { NumericValue: '0.66666666666667', FloatingPointValue: 2 / 3 },
-  ]);
-  expect(measured(0.25)).not.toHaveProperty('0.FloatingPointValue');
+describe('a measured number', () => {
+  const measured = (value: number, unit: codes.Unit) =>
+    numberItem('CONTAINS', MEASUREMENT_CODES.area, value, unit).attributes['MeasuredValueSequence'];
+
+  test.each([
+    ['hu', 98.7961630695444, '98.8'],
+    ['hu', -0.001, '0'],
+    ['mm2', 2 / 3, '0.67'],
+    ['mm3', 18_446.744_073, '18446.74'],
+    ['mm', 1.10000000041632, '1.1'],
+    ['tScore', -10 / 3, '-3.3333333333333'],
+  ] as const)('in %s of %d is shown as %s, and exact as a float', (unit, value, text) => {
+    expect(measured(value, UNIT_CODES[unit])).toMatchObject([
+      { NumericValue: text, FloatingPointValue: value },
+    ]);
+  });
+
+  test('that is shown exactly needs no float', () => {
+    expect(measured(0.25, UNIT_CODES.mm2)).not.toHaveProperty('0.FloatingPointValue');
+    expect(measured(0.683594, UNIT_CODES.mm)).not.toHaveProperty('0.FloatingPointValue');
+  });
+
+  test('that is not finite is refused', () => {
+    expect(() => measured(NaN, UNIT_CODES.hu)).toThrow(/finite/);
+  });
 });
 
-test('a reference becomes the position of its target in the tree, counted from 1', () => {
+test('a tree of items becomes nested sequences, each item with its relationship', () => {
   const number = numberItem('CONTAINS', MEASUREMENT_CODES.area, 1, UNIT_CODES.mm2);
   const root = container('CONTAINS', HEADING_CODES.report, [
     container('CONTAINS', HEADING_CODES.imageLibrary, []),
-    container('CONTAINS', HEADING_CODES.measurements, [number]),
-    container('CONTAINS', HEADING_CODES.derivedMeasurements, [
-      referenceItem('INFERRED FROM', number),
-    ]),
+    container('HAS ACQ CONTEXT', HEADING_CODES.measurements, [number]),
   ]);
-  expect(toContentDataset(root)).toMatchObject({
+  const dataset = toContentDataset(root);
+  expect(dataset).not.toHaveProperty('RelationshipType');
+  expect(dataset).toMatchObject({
+    ValueType: 'CONTAINER',
     ContentSequence: [
-      {},
-      {},
+      { RelationshipType: 'CONTAINS', ValueType: 'CONTAINER' },
       {
-        ContentSequence: [
-          { RelationshipType: 'INFERRED FROM', ReferencedContentItemIdentifier: [1, 2, 1] },
-        ],
+        RelationshipType: 'HAS ACQ CONTEXT',
+        ContentSequence: [{ RelationshipType: 'CONTAINS', ValueType: 'NUM' }],
       },
     ],
   });
+  expect(dataset).not.toHaveProperty('ContentSequence.0.ContentSequence');
 });
 
 test('every code fits its attributes: 16 characters for the value, 64 for the meaning', () => {

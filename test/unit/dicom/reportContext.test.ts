@@ -117,3 +117,18 @@ test('a report says that the two metrics contradict each other', () => {
   const comments = itemsOf(report, '121106').map(({ TextValue }) => TextValue);
   expect(comments.some((text) => text?.includes('lie on different sides'))).toBe(true);
 });
+
+test('a report says over which levels a patient mean is, and which level is not in it', () => {
+  const report = reportOf(reading);
+  const comments = itemsOf(report, '121050').map(({ TextValue }) => TextValue);
+  expect(comments).toContain('3D-HU, mean of L1, L3, L4');
+  expect(comments).toContain('Three-slice HU, mean of L1, L4');
+  const excluded = itemsOf(report, '125007')
+    .filter((group) =>
+      itemsOf(group, '121106').some(
+        ({ TextValue }) => TextValue === "Excluded from the patient's mean: Other reason",
+      ),
+    )
+    .map((group) => itemsOf(group, '112039')[0]?.TextValue);
+  expect(excluded).toEqual(['L2 cancellous bone', 'L2 three-slice HU']);
+});

@@ -1,4 +1,4 @@
-import { parseSegmentation, trimMask, type NaturalizedDataset } from '../../../src';
+import { parseSegmentation, restoreReading, trimMask, type NaturalizedDataset } from '../../../src';
 import {
   COLUMNS,
   readSmallCt,
@@ -12,7 +12,7 @@ import { pixelData } from '../../support/writeDataset';
 const ct = smallCt({ tiltDegrees: 17, mirrored: true });
 const { series, volume } = readSmallCt(ct);
 const reading = smallReading(series, volume);
-const { segmentation } = smallResult(reading, series, ct);
+const { segmentation, report } = smallResult(reading, series, ct);
 const packed = pixelData(segmentation);
 
 const items = (dataset: NaturalizedDataset, keyword: string) =>
@@ -62,6 +62,39 @@ describe('a segmentation', () => {
     const bits = frames.length * ROWS * COLUMNS;
     expect((ROWS * COLUMNS) % 8).not.toBe(0);
     expect(packed).toHaveLength(2 * Math.ceil(bits / 16));
+  });
+
+  test('names the segmentation whose place it takes, after the CT', () => {
+    const restored = restoreReading({ dataset: segmentation, pixelData: packed }, report, series);
+    const again = smallResult(restored, series, ct).segmentation;
+    const predecessor = {
+      ReferencedSOPClassUID: segmentation['SOPClassUID'],
+      ReferencedSOPInstanceUID: segmentation['SOPInstanceUID'],
+    };
+    expect(items(again, 'ReferencedImageSequence')).toEqual([
+      {
+        ...predecessor,
+        PurposeOfReferenceCodeSequence: [
+          {
+            CodeValue: 'predecessor',
+            CodingSchemeDesignator: '99VBMD',
+            CodeMeaning: 'Segmentation whose place this one takes',
+          },
+        ],
+      },
+    ]);
+    expect(items(again, 'ReferencedSeriesSequence')).toMatchObject([
+      { SeriesInstanceUID: series.seriesInstanceUid },
+      {
+        SeriesInstanceUID: segmentation['SeriesInstanceUID'],
+        ReferencedInstanceSequence: [predecessor],
+      },
+    ]);
+  });
+
+  test('saved first names the CT only', () => {
+    expect(segmentation).not.toHaveProperty('ReferencedImageSequence');
+    expect(items(segmentation, 'ReferencedSeriesSequence')).toHaveLength(1);
   });
 
   test('leaves the masks it is built from untouched', () => {
