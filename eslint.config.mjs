@@ -28,7 +28,7 @@ const layerZones = [
   ...flowZones,
   {
     target: './src',
-    from: ['./extension', './mode', './cli', './demo', './test'],
+    from: ['./extension', './mode', './cli', './demo', './release', './test'],
     message: 'src/ is the pure domain: it imports no adapter.',
   },
   {
@@ -45,6 +45,7 @@ const layerZones = [
   },
   { target: './cli', from: ['./extension', './mode', './test'] },
   { target: './demo', from: ['./extension', './mode', './test'] },
+  { target: './release', from: ['./src', './extension', './mode', './demo', './test'] },
 ];
 
 export default tseslint.config(
@@ -131,12 +132,18 @@ export default tseslint.config(
       globals: {
         module: 'writable',
         require: 'readonly',
+        Buffer: 'readonly',
         __dirname: 'readonly',
         process: 'readonly',
         console: 'readonly',
       },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // What a viewer's page loads as scripts.
+    files: ['deploy/**/*.js'],
+    languageOptions: { sourceType: 'script', globals: { window: 'readonly' } },
   },
   prettier,
 );

@@ -1,7 +1,7 @@
 // The names under which the host knows this extension's parts. mode/ imports only this file.
 
 /** Id of the extension: the package's name. */
-export const EXTENSION_ID = 'ohif-vertebral-bmd';
+export const EXTENSION_ID = 'ohif-vertebral-bmd' as const;
 
 export const PANEL_NAME = 'vertebralBmd';
 export const PANEL_ID = `${EXTENSION_ID}.panelModule.${PANEL_NAME}`;

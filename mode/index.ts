@@ -3,7 +3,7 @@ import { toolbarButtons, toolbarSections } from './toolbarButtons';
 import { createToolGroups } from './toolGroups';
 import type { ModeHost } from './modeHost';
 
-const MODE_ID = 'ohif-vertebral-bmd-mode';
+const MODE_ID = 'ohif-vertebral-bmd-mode' as const;
 
 const DEFAULT_EXTENSION = '@ohif/extension-default';
 const CORNERSTONE = '@ohif/extension-cornerstone';

@@ -1,5 +1,14 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { request, type APIRequestContext } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  request,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContextOptions,
+} from 'playwright-core';
+import { PLUGIN_FOLDER } from '../../demo/buildPlugin';
+import { version } from '../../package.json';
+import { describeEntries } from '../../release/descriptors';
 import { freshPage, hasChromium, keepScreenshot, launchBrowser } from '../support/browser';
 import { firstValue, getJson } from '../support/dicomWebClient';
 import { hasNginx } from '../support/nginx';
@@ -87,6 +96,19 @@ jest.setTimeout(3 * STUDY_MS);
       const series = await getJson(`${site.dicomWebUrl}/studies/${study.studyInstanceUid}/series`);
       const modalities = series.map((each) => firstValue(each, '00080060')).sort();
       expect(modalities).toEqual(['CT', 'SEG', 'SR']);
+      await close();
+    });
+
+    it('loads both modules under the names that the descriptors of later viewers give them', async () => {
+      const { page, close } = await freshPage(browser, undefined, signedIn());
+      await page.goto(site.url);
+      const integrity = readFileSync(join(PLUGIN_FOLDER, 'integrity.json'), 'utf8');
+      const { extensions, modes } = describeEntries(version, JSON.parse(integrity));
+      for (const { packageName, importPath } of [...extensions, ...modes]) {
+        // As text: the tests' compiler would turn the import into one of Node's.
+        const id = page.evaluate(`import('${importPath}').then((module) => module.default.id)`);
+        expect(await id).toBe(packageName);
+      }
       await close();
     });
 

@@ -98,6 +98,15 @@ describe('installing', () => {
     expect(report).toContain('remove the earlier version plugins/ohif-vertebral-bmd/0.1.0/');
   });
 
+  test('an earlier version replaces a later one in the same way', () => {
+    const viewer = makeViewer();
+    install(viewer);
+    const before = snapshot(viewer);
+    install(viewer, { version: '0.2.0', bundleFolder: makeBundle('changed') });
+    install(viewer);
+    expect(snapshot(viewer)).toEqual(before);
+  });
+
   test('follows the path that the viewer was built for', () => {
     const viewer = makeViewer({ publicUrl: '/ohif/' });
     install(viewer);
