@@ -128,6 +128,7 @@ export type * from './cohort/calibration';
 export type * from './cohort/cohortModel';
 export type * from './cohort/cohortNotes';
 export type * from './cohort/correlation';
+export type { Description } from './cohort/describe';
 export type * from './cohort/delong';
 export type * from './cohort/logistic';
 export type * from './cohort/rocAnalysis';
