@@ -1,4 +1,4 @@
-import { bin, extent, ticks } from 'd3-array';
+import { bin, extent, nice, ticks } from 'd3-array';
 import { groupValues, numericColumn } from '../../../src';
 import type { CohortTable, Metric, RocAnalysis } from '../../../src';
 import { METRIC_LABELS } from '../columnLabels';
@@ -25,9 +25,12 @@ export function GroupPlot({
   readonly roc: RocAnalysis;
 }) {
   const groups = groupValues(table, numericColumn(table, metric)!);
-  const [low, high] = extent([...groups.withNewFracture, ...groups.withoutNewFracture]);
-  const edges = ticks(low!, high!, BARS);
-  const histogram = bin<number, number>().domain([low!, high!]).thresholds(edges);
+  const values = extent([...groups.withNewFracture, ...groups.withoutNewFracture]);
+  // To round numbers, so that the outer bars are as wide as the others.
+  const [low, high] = nice(values[0]!, values[1]!, BARS);
+  const histogram = bin<number, number>()
+    .domain([low, high])
+    .thresholds(ticks(low, high, BARS));
   const barsOf = (values: readonly number[]): readonly Bar[] =>
     histogram([...values]).map((each) => ({
       low: each.x0!,
@@ -45,7 +48,7 @@ export function GroupPlot({
   return (
     <Plot
       title={`${name} in both groups`}
-      x={{ label: `${name} (HU)`, domain: [low!, high!] }}
+      x={{ label: `${name} (HU)`, domain: [low, high] }}
       y={{ label: 'Patients of the group (%)', domain: [0, most] }}
       legend={[
         {
@@ -92,7 +95,7 @@ export function GroupPlot({
               strokeWidth="2"
             />
           )}
-          {roc.published.cutOff >= low! && roc.published.cutOff <= high! && (
+          {roc.published.cutOff >= low && roc.published.cutOff <= high && (
             <path
               d={`M${at(x(roc.published.cutOff))} ${at(y(0))}V${at(y(most))}`}
               stroke="#1a1a1a"

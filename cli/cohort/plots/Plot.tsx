@@ -32,7 +32,7 @@ const PLOT_HEIGHT = 320;
 const LEFT = 62;
 const RIGHT = 16;
 const TOP = 34;
-const BOTTOM = 52;
+const BOTTOM = 62;
 const LEGEND_LINE = 18;
 const TICKS = 6;
 

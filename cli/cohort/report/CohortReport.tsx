@@ -96,7 +96,7 @@ export function CohortReport({
         {logistic && (
           <>
             <h2>Multivariable logistic regression</h2>
-            <LogisticSection model={logistic} />
+            <LogisticSection model={logistic} leftOut={leftOut} />
             {plotsOf('logistic')}
           </>
         )}

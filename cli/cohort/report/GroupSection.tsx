@@ -8,7 +8,7 @@ import type {
 } from '../../../src';
 import { columnLabel, levelLabel } from '../columnLabels';
 import { numberText, pText } from '../figures';
-import { Table } from './Table';
+import { Table, TwoLines } from './Table';
 
 const TEST_NAMES = {
   welch: 'Welch t',
@@ -53,39 +53,42 @@ export function GroupSection({ analysis }: { readonly analysis: CohortAnalysis }
 function numericRow(name: string, comparison: NumericComparison) {
   const { withNewFracture, withoutNewFracture, missing, test, p } = comparison;
   const { student, welch, mannWhitney } = comparison;
+  const decimals = decimalsFor([withNewFracture, withoutNewFracture]);
   return [
     columnLabel(name),
-    <Sample key="with" of={withNewFracture} />,
-    <Sample key="without" of={withoutNewFracture} />,
+    <Sample key="with" of={withNewFracture} decimals={decimals} />,
+    <Sample key="without" of={withoutNewFracture} decimals={decimals} />,
     missing,
     test ? TEST_NAMES[test] : '–',
     pText(p),
-    <>
-      {`Student ${pText(student?.p)}`}
-      <br />
-      {test === 'welch' ? `Mann-Whitney ${pText(mannWhitney?.p)}` : `Welch ${pText(welch?.p)}`}
-    </>,
+    <TwoLines
+      key="others"
+      first={`Student ${pText(student?.p)}`}
+      second={
+        test === 'welch' ? `Mann-Whitney ${pText(mannWhitney?.p)}` : `Welch ${pText(welch?.p)}`
+      }
+    />,
   ];
 }
 
-function Sample({ of }: { readonly of: Description | null }) {
+function Sample({ of, decimals }: { readonly of: Description | null; readonly decimals: number }) {
   if (!of) return '–';
-  const decimals = decimalsFor(of);
   const [low, high] = of.quartiles.map((each) => numberText(each, decimals));
   return (
-    <>
-      {numberText(of.mean, decimals)} ± {numberText(of.sd, decimals)}
-      <br />
-      {numberText(of.median, decimals)} ({low} to {high})
-    </>
+    <TwoLines
+      first={`${numberText(of.mean, decimals)} ± ${numberText(of.sd, decimals)}`}
+      second={`${numberText(of.median, decimals)} (${low} to ${high})`}
+    />
   );
 }
 
-/** As many decimals as show the SD with three digits. */
-const decimalsFor = ({ sd, mean }: Description): number => {
-  const size = Math.abs(sd || mean || 1);
+/** As many decimals as show the larger SD with three digits. */
+function decimalsFor(groups: readonly (Description | null)[]): number {
+  const sds = groups.map((group) => group?.sd ?? 0);
+  const means = groups.map((group) => Math.abs(group?.mean ?? 0));
+  const size = Math.max(...sds) || Math.max(...means) || 1;
   return Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(size))));
-};
+}
 
 function categoricalRows(name: string, comparison: CategoricalComparison) {
   const { levels, missing, test, p, chiSquare, fisher } = comparison;

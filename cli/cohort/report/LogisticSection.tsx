@@ -1,10 +1,16 @@
-import type { CohortModel } from '../../../src';
+import type { CohortModel, LeftOut } from '../../../src';
 import { columnLabel } from '../columnLabels';
 import { numberText, pText, ratioText } from '../figures';
 import { Table } from './Table';
 
 /** The multivariable logistic regression. */
-export function LogisticSection({ model }: { readonly model: CohortModel }) {
+export function LogisticSection({
+  model,
+  leftOut,
+}: {
+  readonly model: CohortModel;
+  readonly leftOut: readonly LeftOut[];
+}) {
   const { coefficients, calibration, n, withNewFracture, missing } = model;
   return (
     <>
@@ -22,6 +28,13 @@ export function LogisticSection({ model }: { readonly model: CohortModel }) {
           numberText(varianceInflation, 2),
         ])}
       />
+      {leftOut
+        .filter(({ analysis }) => analysis.startsWith('logistic: '))
+        .map(({ analysis, reason }) => (
+          <p key={analysis}>
+            {analysis.replace('logistic: ', '')}: {reason}.
+          </p>
+        ))}
       {calibration && (
         <p>
           Brier score {numberText(calibration.brierScore, 3)}. The calibration is that in the

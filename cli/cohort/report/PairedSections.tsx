@@ -2,7 +2,7 @@ import { METRICS } from '../../../src';
 import type { CohortAnalysis } from '../../../src';
 import { METRIC_LABELS } from '../columnLabels';
 import { intervalText, numberText, pText } from '../figures';
-import { Table } from './Table';
+import { Table, TwoLines } from './Table';
 
 /** How the metrics go with the DXA T-score. */
 export function CorrelationSection({
@@ -13,7 +13,7 @@ export function CorrelationSection({
   return (
     <>
       <Table
-        head={['', 'n', 'Pearson r (95% CI)', 'p', 'Spearman rho', 'p']}
+        head={['', 'n', 'Pearson r, 95% CI', 'p', 'Spearman rho', 'p']}
         rows={METRICS.flatMap((metric) => {
           const found = correlation[metric];
           if (!found) return [];
@@ -21,7 +21,11 @@ export function CorrelationSection({
             [
               METRIC_LABELS[metric],
               found.n,
-              `${numberText(found.pearsonR, 3)} (${intervalText(found.ci95, 3)})`,
+              <TwoLines
+                key="r"
+                first={numberText(found.pearsonR, 3)}
+                second={intervalText(found.ci95, 3)}
+              />,
               pText(found.p),
               numberText(found.spearmanRho, 3),
               pText(found.spearmanP),
@@ -47,8 +51,8 @@ export function AgreementSection({
           head={[
             '',
             'n',
-            'ICC(2,1) (95% CI)',
-            'Bias (HU)',
+            'ICC(2,1), 95% CI',
+            'Bias (HU), 95% CI',
             'Limits of agreement (HU)',
             'RMS-SD (HU)',
             'Least significant change (HU)',
@@ -60,8 +64,16 @@ export function AgreementSection({
               [
                 METRIC_LABELS[metric],
                 found.n,
-                `${numberText(found.icc, 3)} (${intervalText(found.ci95, 3)})`,
-                `${numberText(found.bias, 2)} (${intervalText(found.biasCi95, 2)})`,
+                <TwoLines
+                  key="icc"
+                  first={numberText(found.icc, 3)}
+                  second={intervalText(found.ci95, 3)}
+                />,
+                <TwoLines
+                  key="bias"
+                  first={numberText(found.bias, 2)}
+                  second={intervalText(found.biasCi95, 2)}
+                />,
                 intervalText(found.limits, 1),
                 numberText(found.rmsSd, 2),
                 numberText(found.leastSignificantChange, 1),

@@ -1,8 +1,8 @@
 import { METRICS, PUBLISHED_EVIDENCE } from '../../../src';
-import type { CohortAnalysis } from '../../../src';
+import type { CohortAnalysis, Interval } from '../../../src';
 import { METRIC_LABELS } from '../columnLabels';
 import { intervalText, numberText, pText } from '../figures';
-import { Table } from './Table';
+import { Table, TwoLines } from './Table';
 
 /** ROC curves, the cut-offs of this cohort, and how the published ones do in it. */
 export function RocSection({ analysis: { roc, delong } }: { readonly analysis: CohortAnalysis }) {
@@ -10,13 +10,19 @@ export function RocSection({ analysis: { roc, delong } }: { readonly analysis: C
     const analysed = roc[metric];
     return analysed ? [{ metric, analysed }] : [];
   });
-  const withInterval = (value: number, interval: readonly [number, number]): string =>
-    `${numberText(value, 3)} (${intervalText(interval, 3)})`;
   return (
     <>
       <div className="wide">
         <Table
-          head={['', 'n', 'AUC (95% CI)', 'Cut-off', 'Sensitivity', 'Specificity', 'Youden']}
+          head={[
+            '',
+            'n',
+            'AUC, 95% CI',
+            'Cut-off',
+            'Sensitivity, 95% CI',
+            'Specificity, 95% CI',
+            'Youden',
+          ]}
           rows={shown.flatMap(({ metric, analysed }) => {
             const study = PUBLISHED_EVIDENCE[metric];
             const { published } = analysed;
@@ -24,7 +30,7 @@ export function RocSection({ analysis: { roc, delong } }: { readonly analysis: C
               [
                 `${METRIC_LABELS[metric]}, this cohort`,
                 analysed.n,
-                `${numberText(analysed.auc, 3)} (${intervalText(analysed.ci95, 3)})`,
+                withInterval(analysed.auc, analysed.ci95),
                 ...(analysed.cutOff === null
                   ? ['–', '–', '–', '–']
                   : [
@@ -50,7 +56,7 @@ export function RocSection({ analysis: { roc, delong } }: { readonly analysis: C
                   in the study (Chang et al. 2025)
                 </span>,
                 study.withNewFracture.patients + study.withoutNewFracture.patients,
-                `${numberText(study.auc.value, 3)} (${intervalText([study.auc.low, study.auc.high], 3)})`,
+                withInterval(study.auc.value, [study.auc.low, study.auc.high]),
                 `< ${numberText(study.cutOffHu, 1)} HU`,
                 numberText(study.publishedSensitivity, 3),
                 numberText(study.publishedSpecificity, 3),
@@ -76,6 +82,10 @@ export function RocSection({ analysis: { roc, delong } }: { readonly analysis: C
     </>
   );
 }
+
+const withInterval = (value: number, interval: Interval | null) => (
+  <TwoLines first={numberText(value, 3)} second={intervalText(interval, 3)} />
+);
 
 const withSign = (p: number): string => {
   const text = pText(p);

@@ -37,3 +37,18 @@ export function Table({
     </table>
   );
 }
+
+/** A figure with its interval, or another one that belongs to it, below. */
+export const TwoLines = ({
+  first,
+  second,
+}: {
+  readonly first: string;
+  readonly second: string;
+}) => (
+  <>
+    {first}
+    <br />
+    <span className="second">{second}</span>
+  </>
+);

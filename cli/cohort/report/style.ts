@@ -17,8 +17,10 @@ table { width: 100%; margin: .8rem 0; border-collapse: collapse; font-variant-nu
 th, td { padding: .32rem .6rem; border-bottom: 1px solid #d9d9d9; text-align: right; vertical-align: top; }
 thead th { border-bottom: 1.5px solid #1a1a1a; font-weight: 600; vertical-align: bottom; }
 th:first-child { text-align: left; }
-tbody th { font-weight: 400; }
-th.level, .level { padding-left: 1.2rem; }
+td { white-space: nowrap; }
+tbody th { min-width: 7.5rem; font-weight: 400; }
+.second { color: #4a4a4a; font-size: .9em; }
+.level { display: inline-block; padding-left: 1.2rem; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 1rem 1.5rem; }
 figure { margin: .5rem 0; }
 svg { display: block; width: 100%; max-width: 480px; height: auto; }
@@ -26,6 +28,8 @@ svg { display: block; width: 100%; max-width: 480px; height: auto; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2 { break-after: avoid; }
+  table { font-size: 9pt; }
+  th, td { padding: .25rem .4rem; }
   .wide { overflow: visible; }
   .plots { grid-template-columns: 1fr 1fr; }
   figure, tr, .keep { break-inside: avoid; }
