@@ -5,7 +5,8 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import reactHooks from 'eslint-plugin-react-hooks';
 import prettier from 'eslint-config-prettier';
 
-// One way: voxels + geometry -> mask -> measurement -> assessment -> study -> DICOM objects -> reports.
+// One way: voxels + geometry -> mask -> measurement -> assessment -> study -> DICOM objects -> reports,
+// and last the statistics of a cohort, which nothing but the command line uses.
 // A folder of src/ may import from itself and from the folders to its left.
 const flow = [
   'messages',
@@ -17,6 +18,7 @@ const flow = [
   'study',
   'dicom',
   'report',
+  'cohort',
 ];
 const flowZones = flow.slice(0, -1).map((folder, index) => ({
   target: `./src/${folder}`,

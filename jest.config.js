@@ -18,7 +18,7 @@ const project = (displayName, more = {}) => ({
   testEnvironment: 'node',
   transform,
   // Published as ES modules only; jest needs them as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(content-disposition|d3-array|internmap)/)'],
   modulePathIgnorePatterns: ['<rootDir>/(.cache|.demo|dist|artifacts)/'],
   // Looked up once, not through jest's sandbox: loops over voxels run ten times faster.
   sandboxInjectedGlobals: ['Math', 'Infinity', 'Float32Array', 'Float64Array', 'Uint8Array'],

@@ -2,6 +2,8 @@ import type { CliContext } from './cliContext';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json';
+import { runCohort } from './cohort/cohortCommand';
+import { describeCohort, type CohortOptions } from './cohort/cohortOptions';
 import { installPlugin } from './install/installPlugin';
 import { runMeasure } from './measure/measureCommand';
 import { describeMeasure, type MeasureOptions } from './measure/measureOptions';
@@ -18,8 +20,11 @@ import { uninstallPlugin } from './install/uninstallPlugin';
  * of this program.
  */
 export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
-  const isMeasuring = args[0] === 'measure';
-  const name = isMeasuring ? 'vertebral-bmd measure' : 'ohif-vertebral-bmd';
+  const [command] = args;
+  const name =
+    command === 'measure' || command === 'cohort'
+      ? `vertebral-bmd ${command}`
+      : 'ohif-vertebral-bmd';
   let exitCode = 0;
   try {
     const program = createProgram(context, (code) => (exitCode = code));
@@ -41,7 +46,7 @@ function createProgram(context: CliContext, onExitCode: (code: number) => void):
   const { out, err, bundleFolder } = context;
   const program = new Command('ohif-vertebral-bmd')
     .description(
-      `Installs the vertebral BMD extension and mode into a built OHIF viewer (${SUPPORTED_VERSIONS}), and measures CT without one. Research use; not a diagnosis.`,
+      `Installs the vertebral BMD extension and mode into a built OHIF viewer (${SUPPORTED_VERSIONS}), measures CT without one, and analyses cohorts. Research use; not a diagnosis.`,
     )
     .version(packageJson.version)
     .configureOutput({
@@ -51,11 +56,16 @@ function createProgram(context: CliContext, onExitCode: (code: number) => void):
       outputError: (text, write) => write(text.trimEnd().replaceAll('\n', ' ')),
     })
     .exitOverride();
-  // Under the name that it has of its own: nothing is installed by it.
+  // Under the name that they have of their own: nothing is installed by them.
   describeMeasure(program.command('measure'))
     .configureHelp({ commandUsage: () => 'vertebral-bmd measure [options]' })
     .action(async (options: MeasureOptions) =>
       onExitCode(await runMeasure(options, context, packageJson.version)),
+    );
+  describeCohort(program.command('cohort'))
+    .configureHelp({ commandUsage: () => 'vertebral-bmd cohort [options]' })
+    .action(async (options: CohortOptions) =>
+      runCohort(options, context, packageJson.version, new Date()),
     );
   program
     .command('install')

@@ -112,3 +112,28 @@ export * from './report/scanSentence';
 export * from './report/reportText';
 export * from './report/reportCsv';
 export * from './report/reportJson';
+export type * from './cohort/interval';
+export {
+  COHORT_COLUMNS,
+  numericColumn,
+  type CategoricalColumn,
+  type CohortColumn,
+  type CohortTable,
+  type NumericColumn,
+} from './cohort/cohortTable';
+export * from './cohort/analyseCohort';
+export { COMPARISON_RULES } from './cohort/compareGroups';
+export type * from './cohort/compareGroups';
+export type * from './cohort/agreement';
+export type * from './cohort/calibration';
+export type * from './cohort/cohortModel';
+export type * from './cohort/cohortNotes';
+export type * from './cohort/correlation';
+export type { Description } from './cohort/describe';
+export type * from './cohort/delong';
+export type * from './cohort/logistic';
+export type * from './cohort/rocAnalysis';
+export { groupValues } from './cohort/rocAnalysis';
+export { rocCurve } from './cohort/rocCurve';
+export type * from './cohort/rocCurve';
+export { localCutOffs, type LocalCutOffSource } from './cohort/localCutOff';

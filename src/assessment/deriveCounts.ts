@@ -46,5 +46,9 @@ export function deriveCounts({
 function onlyCount(rate: number, patients: number): number | undefined {
   const lowest = Math.max(0, Math.ceil((rate - HALF_LAST_DECIMAL) * patients));
   const highest = Math.min(patients, Math.floor((rate + HALF_LAST_DECIMAL) * patients));
-  return lowest === highest ? lowest : undefined;
+  if (lowest === highest) return lowest;
+  // A rate with all its decimals, of a group too large for three of them to tell the count.
+  const nearest = Math.round(rate * patients);
+  const isRounded = Math.round(rate * 1000) / 1000 === rate;
+  return !isRounded && nearest / patients === rate ? nearest : undefined;
 }

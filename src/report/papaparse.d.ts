@@ -14,6 +14,14 @@ declare module 'papaparse' {
       csv: string,
       options: { readonly header: true },
     ): { readonly data: Row[]; readonly errors: readonly unknown[] };
+    /** Rows as they are, the first line and empty ones among them. */
+    parse(
+      csv: string,
+      options: { readonly delimiter: string },
+    ): {
+      readonly data: readonly (readonly string[])[];
+      readonly errors: readonly { readonly message: string; readonly row?: number }[];
+    };
   };
   export default Papa;
 }

@@ -7,6 +7,7 @@ import {
   measureOneClickInChromium,
   measurePeakMemoryInChromium,
 } from './browser/measureInChromium';
+import { measureCohort } from './cohort';
 import { measureEdits } from './editToValue';
 import { formatReport, type GroupResult } from './formatReport';
 import { describeMachine } from './machine';
@@ -77,6 +78,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
     title: 'A study of 2000 slices in 30 series, with 100 earlier results, Chromium',
     note: 'Stock viewer, embedded archive; 512 x 512 x 2000 voxels, and 29 series of 12 slices; from the address to the last slice, and so on. Memory: resident, of the process of the page.',
     measure: measureLoad,
+  },
+  cohort: {
+    title: 'A cohort analysed, command line as built',
+    note: 'From the start of the process to its end, with report and plots; a process each run.',
+    measure: measureCohort,
   },
   'chromium-memory': {
     title: "Peak memory beyond the host's, Chromium",
