@@ -44,14 +44,14 @@ class StateThirdParties {
 
 const packageFolder = (context, name) => path.join(context, 'node_modules', ...name.split('/'));
 
-/** The package.json of a package in the build. */
+/** The package.json of a package in the build, which may be installed in several versions. */
 function readPackage(context, { name, version }) {
-  const file = path.join(packageFolder(context, name), 'package.json');
-  const packageJson = JSON.parse(fs.readFileSync(file, 'utf8'));
-  if (packageJson.version !== version) {
-    throw new Error(`${name} is bundled in version ${version}, but ${file} is another`);
-  }
-  return packageJson;
+  const { packages } = require(path.join(context, 'package-lock.json'));
+  const folder = Object.keys(packages).find(
+    (each) => each.endsWith(`node_modules/${name}`) && packages[each].version === version,
+  );
+  if (!folder) throw new Error(`${name} is bundled in version ${version}, which is not locked`);
+  return JSON.parse(fs.readFileSync(path.join(context, folder, 'package.json'), 'utf8'));
 }
 
 /** The licences as text; packages whose texts are the same share one. */
