@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { DEFAULT_VIEWER_VERSION } from '../../demo/viewer/viewerVersions';
-import { countVoxels, type Reading } from '../../src';
+import { countVoxels, restoreReading, type Reading } from '../../src';
 import { freshPage, keepScreenshot } from '../support/browser';
 import { phantomReading } from '../support/phantomReading';
 import { smallResult } from '../support/smallReading';
 import { storeFiles } from '../support/stockViewer';
-import { writeDataset } from '../support/writeDataset';
+import { pixelData, writeDataset } from '../support/writeDataset';
 import { describeInViewer } from './withViewer';
 
 // A colleague without our mode opens our results in the stock modes: nothing may break, and
@@ -81,8 +81,17 @@ describe.each(VERSIONS)('the stock viewer %s', (version) => {
     beforeAll(async () => {
       const study = phantomReading();
       reading = study.reading;
-      const { instances } = study;
-      const { segmentation, report } = smallResult(reading, study.series, instances);
+      const { instances, series } = study;
+      // Saved a second time, so that both name a predecessor as well.
+      const first = smallResult(reading, series, instances);
+      const masks = { dataset: first.segmentation, pixelData: pixelData(first.segmentation) };
+      const restored = restoreReading(masks, first.report, series);
+      const { segmentation, report } = smallResult(restored, series, instances, {
+        predecessor: {
+          seriesInstanceUid: restored.stored!.reportSeriesInstanceUid,
+          sopInstanceUid: restored.stored!.reportSopInstanceUid,
+        },
+      });
       const files = [...instances, segmentation, report].map(writeDataset);
       await storeFiles(running().viewer.dicomWebUrl, files);
     });
