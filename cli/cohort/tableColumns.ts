@@ -82,12 +82,14 @@ export function toColumn(
 function toCategories({
   name,
   cells,
+  isCategorical,
 }: RawColumn): { readonly column: CohortColumn } | { readonly reason: string } {
   const values = cells.map(({ text }) => (isMissing(text) ? undefined : text));
   const given = values.filter((value) => value !== undefined);
   const levels = new Set(given).size;
   // Texts that hardly repeat may be names, which belong into no report.
-  if (levels > MOST_LEVELS || levels > Math.max(2, given.length / 2)) {
+  const mayBeNames = !isCategorical && levels > Math.max(2, given.length / 2);
+  if (levels > MOST_LEVELS || mayBeNames) {
     return { reason: `it has ${levels} different texts in ${given.length} patients` };
   }
   return { column: { kind: 'categorical', name, values } };

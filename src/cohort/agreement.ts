@@ -7,7 +7,8 @@ export interface Agreement {
   readonly n: number;
   /** ICC(2,1): two-way random effects, absolute agreement, one reading. */
   readonly icc: number;
-  readonly ci95: Interval;
+  /** `null` of a few contradictory readings, where Shrout and Fleiss's formula has no value. */
+  readonly ci95: Interval | null;
   /** Mean of the first reader's value minus the second's. */
   readonly bias: number;
   readonly biasCi95: Interval;
@@ -59,6 +60,12 @@ export function agree(first: readonly number[], second: readonly number[]): Agre
   };
 }
 
+/** Degrees of freedom below are rounding's; any real pair of readers has one nearly. */
+const LEAST_FREEDOM = 1e-6;
+
+/** What is left of equal readings by rounding, as a share of the variance between patients. */
+const ROUNDING = 1e-24;
+
 function intraclass(first: readonly number[], second: readonly number[]) {
   const n = first.length;
   const k = READERS;
@@ -72,20 +79,23 @@ function intraclass(first: readonly number[], second: readonly number[]) {
   const readers = squaresOfReaders / (k - 1);
   const error = residual / ((n - 1) * (k - 1));
   const icc = (patients - error) / (patients + (k - 1) * error + (k * (readers - error)) / n);
-  if (error === 0 && readers === 0) return { icc, ci95: [1, 1] as const };
+  if (Math.max(error, readers) < ROUNDING * patients) return { icc: 1, ci95: [1, 1] as const };
   // Degrees of freedom of the F below, with both sides of the fraction multiplied by the error, so
   // that readers who differ by a constant have an interval too.
   const part = n * (1 + (k - 1) * icc) - k * icc;
   const freedom =
     ((k - 1) * (n - 1) * (k * icc * readers + part * error) ** 2) /
     ((n - 1) * k ** 2 * icc ** 2 * readers ** 2 + (part * error) ** 2);
-  const low = fQuantile(0.975, n - 1, freedom);
+  // At 0 there is no F distribution.
+  if (!(freedom > LEAST_FREEDOM)) return { icc, ci95: null };
+  // With few degrees of freedom this quantile is beyond any number, and its inverse 0.
+  const inverseLow = 1 / fQuantile(0.975, n - 1, freedom);
   const high = fQuantile(0.975, freedom, n - 1);
   const spread = k * readers + (k * n - k - n) * error;
   return {
     icc,
     ci95: [
-      (n * (patients - low * error)) / (low * spread + n * patients),
+      (n * (patients * inverseLow - error)) / (spread + n * patients * inverseLow),
       (n * (high * patients - error)) / (spread + n * high * patients),
     ] as const,
   };

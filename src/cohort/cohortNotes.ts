@@ -58,6 +58,14 @@ function leftOutOf(
       lacking(metric, COHORT_COLUMNS[`${metric}Reader2`]) ??
         'fewer than three patients have both readings, or all values are equal',
     );
+    const agreed = agreement[metric];
+    if (agreed) {
+      check(
+        `agreement.${metric}.ci95`,
+        agreed.ci95,
+        'the readings are too few and too contradictory',
+      );
+    }
   }
   check(
     'delong',

@@ -1,3 +1,4 @@
+import { Matrix, solve } from 'ml-matrix';
 import { levelsOf, type CohortColumn } from './cohortTable';
 import { meanOf, varianceOf } from './describe';
 
@@ -57,7 +58,7 @@ export function standardize(predictors: readonly Predictor[]): {
   const kept: StandardPredictor[] = [];
   const dropped: DroppedPredictor[] = [];
   // Orthonormal parts of those kept, in which the next one is sought (Gram-Schmidt).
-  const basis: { readonly name: string; readonly values: Float64Array }[] = [];
+  const basis: Float64Array[] = [];
   for (const { name, values } of predictors) {
     const mean = meanOf(values);
     const sd = values.length > 1 ? Math.sqrt(varianceOf(values)) : 0;
@@ -67,26 +68,38 @@ export function standardize(predictors: readonly Predictor[]): {
     }
     const standard = Float64Array.from(values, (value) => (value - mean) / sd);
     const rest = standard.slice();
-    const related = new Set<string>();
     // Twice, so that rounding of the first pass is taken out as well.
     for (let pass = 0; pass < 2; pass++) {
-      for (const { name: other, values: direction } of basis) {
+      for (const direction of basis) {
         const share = dotOf(rest, direction);
-        if (share ** 2 > 1e-6 * values.length) related.add(other);
         rest.forEach((_, row) => (rest[row]! -= share * direction[row]!));
       }
     }
     const left = dotOf(rest, rest);
     if (left < LEAST_OWN_SHARE * (values.length - 1)) {
-      dropped.push({ name, reason: `it follows from ${[...related].join(', ')} (collinear)` });
+      const sources = sourcesOf(standard, kept).join(', ');
+      dropped.push({ name, reason: `it follows from ${sources} (collinear)` });
       continue;
     }
     const length = Math.sqrt(left);
-    basis.push({ name, values: rest.map((value) => value / length) });
+    basis.push(rest.map((value) => value / length));
     kept.push({ name, mean, sd, values: standard });
   }
   return { kept, dropped };
 }
+
+/** The predictors that a column is a sum of, by least squares. */
+function sourcesOf(values: Float64Array, kept: readonly StandardPredictor[]): readonly string[] {
+  const products = kept.map((a) => kept.map((b) => dotOf(a.values, b.values)));
+  const own = Matrix.columnVector(kept.map((each) => dotOf(each.values, values)));
+  const weights = solve(new Matrix(products), own).to1DArray();
+  return kept.flatMap(({ name }, index) =>
+    Math.abs(weights[index]!) > LEAST_WEIGHT ? [name] : [],
+  );
+}
+
+/** In units of SD; below is rounding. */
+const LEAST_WEIGHT = 1e-4;
 
 const dotOf = (a: Float64Array, b: Float64Array): number =>
   a.reduce((sum, value, row) => sum + value * b[row]!, 0);

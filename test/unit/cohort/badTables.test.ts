@@ -242,9 +242,9 @@ describe('a table is read however it is written', () => {
       weightKg: 'numeric',
       scanner: 'categorical',
       implant: 'categorical',
+      site: 'categorical',
     });
     expect(leftOut).toEqual([
-      { analysis: 'column site', reason: 'it has 3 different texts in 4 patients' },
       { analysis: 'column name', reason: 'it has 4 different texts in 4 patients' },
       { analysis: 'column empty', reason: 'it has no values' },
     ]);
