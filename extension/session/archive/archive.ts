@@ -1,13 +1,10 @@
-import { parseDicom } from 'dicom-parser';
 import { readUid, type NaturalizedDataset } from '../../../src';
 import type { DataSource, Host } from '../../host/host';
 import type { Texts } from '../../text/english';
-import { UserError } from '../userError';
+import { holdsInstance, pixelDataIn } from './archiveAnswers';
+import { ArchiveError } from './archiveError';
 
-/** Why the archive did not take or give something, in words for the user. */
-export class ArchiveError extends UserError {
-  override readonly name = 'ArchiveError';
-}
+export { ArchiveError };
 
 /** What is stored in the archive. */
 export type ArchiveObject = 'masks' | 'report';
@@ -67,8 +64,9 @@ export const instanceUidsOf = (dataset: NaturalizedDataset): InstanceUids => ({
 
 async function isStored(host: Host, dataset: NaturalizedDataset): Promise<boolean> {
   try {
-    const found = await wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
-    return found.length > 0;
+    const uids = instanceUidsOf(dataset);
+    const found = await wadoClient(host).retrieveInstanceMetadata(uids);
+    return holdsInstance(found, uids.sopInstanceUID);
   } catch (error) {
     const status = statusOf(error);
     if (status === 404) return false;
@@ -97,8 +95,12 @@ export function listsFailedInstances({ response }: { readonly response: unknown 
     return parsed.querySelector(`[tag="${FAILED_SOP_SEQUENCE}"] > Item`) !== null;
   }
   try {
-    const dataset = JSON.parse(text) as Record<string, { readonly Value?: readonly unknown[] }>;
-    return (dataset[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0;
+    const answer = JSON.parse(text) as unknown;
+    // Some services answer with a list of one dataset.
+    return (Array.isArray(answer) ? answer : [answer]).some(
+      (dataset: Record<string, { readonly Value?: readonly unknown[] } | undefined> | null) =>
+        (dataset?.[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0,
+    );
   } catch {
     // An answer without a dataset says nothing; the archive is asked for the object anyway.
     return false;
@@ -125,18 +127,18 @@ export function failureOf(status: number): (texts: Texts['archive']) => string {
 /**
  * The pixel data of an uncompressed instance, as stored.
  *
- * @throws ArchiveError when the archive does not give it.
+ * @throws ArchiveError when the archive does not give it, or something else in its place.
  */
 export async function retrievePixelData(host: Host, uids: InstanceUids): Promise<Uint8Array> {
-  let part10: ArrayBuffer;
+  if (Object.values(uids).includes('')) {
+    throw new ArchiveError(({ archive }) => archive.masksDamaged);
+  }
+  let part10: unknown;
   try {
     part10 = await wadoClient(host).retrieveInstance(uids);
   } catch (error) {
     const why = failureOf(statusOf(error));
     throw new ArchiveError(({ archive }) => archive.masksNotGiven(why(archive)));
   }
-  const dataset = parseDicom(new Uint8Array(part10));
-  const element = dataset.elements['x7fe00010'];
-  if (!element) throw new ArchiveError(({ archive }) => archive.masksEmpty);
-  return dataset.byteArray.slice(element.dataOffset, element.dataOffset + element.length);
+  return pixelDataIn(part10, uids.sopInstanceUID);
 }
