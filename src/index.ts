@@ -16,11 +16,13 @@ export * from './spine/levelColors';
 export * from './segmentation/mask';
 export * from './segmentation/segmentation';
 export * from './segmentation/usualBody';
-export * from './measurement/huStatistics';
+export { PADDING_HU, summarizeHu } from './measurement/huStatistics';
+export type { HuStatistics, HuSummary } from './measurement/huStatistics';
 export * from './measurement/ellipse';
 export * from './study/reading';
 export * from './study/history';
-export * from './study/patientMeans';
+export { MIN_LEVELS_FOR_MEAN, patientMeans } from './study/patientMeans';
+export type { PatientMean, PatientMeans } from './study/patientMeans';
 export * from './study/publishedContext';
 export * from './study/changeReading';
 export * from './study/levelValues';
@@ -38,7 +40,15 @@ export * from './study/neighbourConfidence';
 export * from './study/neighbourHints';
 export * from './study/walkSpine';
 export * from './study/propagateLevels';
-export * from './dicom/dataset';
+export {
+  readItems,
+  readNumber,
+  readNumbers,
+  readString,
+  readStrings,
+  readUid,
+} from './dicom/dataset';
+export type { NaturalizedDataset } from './dicom/dataset';
 export * from './dicom/ctSeries';
 export * from './dicom/convolutionKernel';
 export * from './dicom/contrastWords';
@@ -47,6 +57,8 @@ export * from './dicom/readCtSeries';
 export * from './study/levelOrder';
 export * from './measurement/measureMask';
 export * from './measurement/measureEllipses';
+export * from './measurement/ellipseBox';
+export * from './study/differsFromVoxels';
 export * from './measurement/huByPeel';
 export * from './measurement/denseVoxels';
 export * from './measurement/softTissueShare';

@@ -38,5 +38,5 @@ declare module 'dcmjs' {
   };
 
   /** The loggers of the package "loglevel" that dcmjs writes to. */
-  export const log: { getLogger(name: string): { disableAll(): void } };
+  export const log: { getLogger(name: string): { disableAll(): void }; rebuild(): void };
 }

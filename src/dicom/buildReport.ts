@@ -17,6 +17,7 @@ import {
   type ContentNode,
   type ImageReference,
 } from './contentNode';
+import { referenceKey } from './contentReader';
 import type { CtSeries } from './ctSeries';
 import { readItems, readNumber, readUid, type NaturalizedDataset } from './dataset';
 import { imageLibrary, reportContext } from './reportContext';
@@ -154,9 +155,6 @@ function markedImages(groups: readonly ContentNode[], series: CtSeries): readonl
   );
   return series.slices.filter((slice) => marked.has(referenceKey(toReferenceItem(slice))));
 }
-
-const referenceKey = (reference: NaturalizedDataset): string =>
-  `${readUid(reference, 'ReferencedSOPInstanceUID')}/${readNumber(reference, 'ReferencedFrameNumber') ?? 1}`;
 
 const evidence = (
   { studyInstanceUid }: CtSeries,

@@ -3,6 +3,7 @@ import type { Reading } from '../study/reading';
 import { OWN_SCHEME } from './codes';
 import type { CtSeries } from './ctSeries';
 import { readString, readStrings, type NaturalizedDataset } from './dataset';
+import { sharedAttributes } from './sharedAttributes';
 
 /** Maker and model in every object that this software writes; it knows its own by them. */
 export const PRODUCT = {
@@ -39,54 +40,15 @@ export interface ResultOrigin {
   readonly reader: string;
 }
 
-/** Attributes of the patient, study and frame of reference that a result shares with its CT. */
-const SHARED_KEYWORDS = [
-  'PatientID',
-  'IssuerOfPatientID',
-  'PatientBirthDate',
-  'PatientSex',
-  'PatientAge',
-  'PatientSize',
-  'PatientWeight',
-  'PatientIdentityRemoved',
-  'DeidentificationMethod',
-  'StudyInstanceUID',
-  'StudyDate',
-  'StudyTime',
-  'StudyID',
-  'StudyDescription',
-  'AccessionNumber',
-  'TimezoneOffsetFromUTC',
-] as const;
-
-/** Type 2: must be there, and empty where the CT has no value (PS3.3 tables C.7-1 and C.7-3). */
-const TYPE_2_KEYWORDS: readonly string[] = [
-  'PatientID',
-  'PatientBirthDate',
-  'PatientSex',
-  'StudyDate',
-  'StudyTime',
-  'StudyID',
-  'AccessionNumber',
-];
-
 /** What SEG and SR have in common: patient, study, equipment and SOP common modules. */
 export function commonModules(origin: ResultOrigin): NaturalizedDataset {
   const { ctInstance, now } = origin;
-  const shared: Record<string, unknown> = {
-    PatientName: personNameText(ctInstance['PatientName']),
-    ReferringPhysicianName: personNameText(ctInstance['ReferringPhysicianName']),
-  };
-  for (const keyword of SHARED_KEYWORDS) {
-    const text = valueText(ctInstance[keyword]);
-    if (text !== '' || TYPE_2_KEYWORDS.includes(keyword)) shared[keyword] = text;
-  }
   const date = toDicomDate(now);
   const time = toDicomTime(now);
   return {
     // The serializers write UTF-8, whatever the CT came in (PS3.3 section C.12.1.1.2).
     SpecificCharacterSet: 'ISO_IR 192',
-    ...shared,
+    ...sharedAttributes(ctInstance),
     InstanceCreationDate: date,
     InstanceCreationTime: time,
     SeriesDate: date,
@@ -124,25 +86,6 @@ export const toDicomDateTime = (date: Date): string =>
   `${date.toISOString().replace(/[-:TZ]/g, '')}000+0000`;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
-
-/** A single-valued attribute as text, `''` where there is none. */
-function valueText(value: unknown): string {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' || typeof first === 'number' ? String(first) : '';
-}
-
-const NAME_GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const;
-
-/** A person's name as DICOM text, all three component groups kept (PS3.5 section 6.2.1). */
-export function personNameText(value: unknown): string {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof first === 'string') return first;
-  if (typeof first !== 'object' || first === null) return '';
-  const groups = first as Readonly<Record<string, unknown>>;
-  return NAME_GROUPS.map((group) => (typeof groups[group] === 'string' ? groups[group] : ''))
-    .join('=')
-    .replace(/=+$/, '');
-}
 
 /**
  * @throws VertebralBmdError `invalidInput` when a reading is of another series than the one given.

@@ -1,6 +1,13 @@
 import { VertebralBmdError } from '../errors';
-import { hasCode, type Code } from './codes';
-import { readItems, readNumber, readString, readUid, type NaturalizedDataset } from './dataset';
+import { hasCode, type Code, type Unit } from './codes';
+import {
+  isStated,
+  readItems,
+  readNumber,
+  readString,
+  readUid,
+  type NaturalizedDataset,
+} from './dataset';
 
 /** A content item of a stored report: its attributes. */
 export type StoredItem = NaturalizedDataset;
@@ -11,9 +18,21 @@ export const findItems = (parent: StoredItem, concept: Code): readonly StoredIte
     hasCode(item, 'ConceptNameCodeSequence', concept),
   );
 
-/** The first content item directly under one with this concept name, or `undefined`. */
-export const findItem = (parent: StoredItem, concept: Code): StoredItem | undefined =>
-  findItems(parent, concept)[0];
+/**
+ * The content item directly under one with this concept name, or `undefined`.
+ *
+ * @throws VertebralBmdError `invalidDataset` when there are several: none of them counts more.
+ */
+export function findItem(parent: StoredItem, concept: Code): StoredItem | undefined {
+  const [item, ...others] = findItems(parent, concept);
+  if (others.length > 0) failSeveral(concept.meaning);
+  return item;
+}
+
+/** @throws VertebralBmdError `invalidDataset`, naming what a stored report has more than one of. */
+export function failSeveral(name: string): never {
+  throw new VertebralBmdError('invalidDataset', `the stored report has more than one "${name}"`);
+}
 
 /**
  * The same, where it must be there.
@@ -42,20 +61,44 @@ export function readText(item: StoredItem): string {
   return parts.filter((part) => typeof part === 'string').join('\\');
 }
 
-/** The number of a NUM item: the 64-bit float where there is one, else the decimal string. */
-export function readMeasuredNumber(item: StoredItem): number | undefined {
-  const measured = readItems(item, 'MeasuredValueSequence')[0];
-  if (!measured) return undefined;
-  return readNumber(measured, 'FloatingPointValue') ?? readNumber(measured, 'NumericValue');
+/**
+ * How far (as a share) the decimal string of a number may be from its 64-bit float, beyond what its
+ * unit is shown with: 16 characters hold nine digits or more, and archives may shorten them.
+ */
+const DECIMAL_ROUNDING = 1e-6;
+
+/**
+ * The number of a NUM item: the 64-bit float where there is one, else the decimal string;
+ * `undefined` where it has none in this unit, or the two are not the same.
+ */
+export function readMeasuredNumber(item: StoredItem, unit: Unit): number | undefined {
+  const [measured, ...others] = readItems(item, 'MeasuredValueSequence');
+  if (!measured || others.length > 0) return undefined;
+  if (!hasCode(measured, 'MeasurementUnitsCodeSequence', unit)) return undefined;
+  const decimal = readNumber(measured, 'NumericValue');
+  if (decimal === undefined || !isStated(measured, 'FloatingPointValue')) return decimal;
+  const exact = readNumber(measured, 'FloatingPointValue');
+  if (exact === undefined) return undefined;
+  const shown = unit.decimals === undefined ? 0 : 10 ** -unit.decimals / 2;
+  const rounding = shown + DECIMAL_ROUNDING * Math.abs(exact);
+  return Math.abs(exact - decimal) <= rounding ? exact : undefined;
 }
 
 /**
  * The number of the item with this concept name directly under one.
  *
- * @throws VertebralBmdError `invalidDataset` when there is none.
+ * @param isPossible Which numbers it can be.
+ * @throws VertebralBmdError `invalidDataset` when there is none, or one that cannot be.
  */
-export const requireNumber = (parent: StoredItem, concept: Code): number =>
-  required(readMeasuredNumber(requireItem(parent, concept)), concept.meaning);
+export function requireNumber(
+  parent: StoredItem,
+  concept: Code,
+  unit: Unit,
+  isPossible: (value: number) => boolean,
+): number {
+  const value = readMeasuredNumber(requireItem(parent, concept), unit);
+  return required(value !== undefined && isPossible(value) ? value : undefined, concept.meaning);
+}
 
 /**
  * The UID of the item with this concept name directly under one.
@@ -65,11 +108,22 @@ export const requireNumber = (parent: StoredItem, concept: Code): number =>
 export const requireUid = (parent: StoredItem, concept: Code): string =>
   required(readUid(requireItem(parent, concept), 'UID'), concept.meaning);
 
-/** An image to which a content item refers, as `sopInstanceUid/frame` (frame 1 when not named). */
+/** An image to which a content item refers, as `sopInstanceUid/frame`. */
 export function readImageKey(item: StoredItem): string | undefined {
-  const reference = readItems(item, 'ReferencedSOPSequence')[0];
-  const uid = reference && readUid(reference, 'ReferencedSOPInstanceUID');
-  return uid ? imageKey(uid, readNumber(reference, 'ReferencedFrameNumber')) : undefined;
+  const [reference, ...others] = readItems(item, 'ReferencedSOPSequence');
+  return reference && others.length === 0 ? referenceKey(reference) : undefined;
+}
+
+/**
+ * The image or frame that an item of a reference sequence names (frame 1 when it names none), or
+ * `undefined`.
+ */
+export function referenceKey(reference: NaturalizedDataset): string | undefined {
+  const uid = readUid(reference, 'ReferencedSOPInstanceUID');
+  const frame = isStated(reference, 'ReferencedFrameNumber')
+    ? readNumber(reference, 'ReferencedFrameNumber')
+    : 1;
+  return uid === undefined || frame === undefined ? undefined : imageKey(uid, frame);
 }
 
 /** Names an image or a frame of one, for look-up. */

@@ -28,7 +28,7 @@ const WITH: readonly RegExp[] = [
   /arteri(?:al|ell?e?|osa)\b|\bart\b/,
   /portal|\bpvp?\b/,
   /(?<!intra)ven(?:ous|os|oes|euse|eux|osa)\b|\bven\b/,
-  /nephrograph\w*|excretory|delayed|angio\w*|\bcta\b|urogra\w*/,
+  /nephrograph(?:y|ic)?|excretory|delayed|angio(?:graphy|graphie)?|\bcta\b|urogra(?:phy|phie|m)?/,
 ];
 
 /** One series description for both phases, or a study that holds both. */
@@ -36,11 +36,22 @@ const BOTH =
   /\bc\s?\+\s?\/\s?-|\bw(?:ith)?\s*(?:and|&|\+|\/)\s*w(?:ithout|\/?o)\b|\bmit\s*und\s*ohne\b/;
 
 /**
+ * How much of a description is read (characters): DICOM allows 64 (LO), and the time that the
+ * patterns take grows with the square of the length.
+ */
+const LONGEST_DESCRIPTION = 1024;
+
+/**
  * Reads a description (series, protocol, study; English, German, French, Spanish, Italian words)
  * for contrast, and keeps "without contrast" from counting as contrast.
  */
 export function findContrastWords(description: string): ContrastWords {
-  const text = description.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/_/g, ' ');
+  const text = description
+    .slice(0, LONGEST_DESCRIPTION)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/_/g, ' ');
   if (BOTH.test(text)) return { says: 'both', word: 'with and without' };
   let rest = text;
   for (const pattern of WITHOUT) rest = rest.replace(pattern, ' ');

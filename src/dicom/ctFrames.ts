@@ -3,7 +3,6 @@ import {
   readItems,
   readNumber,
   readNumbers,
-  readString,
   readStrings,
   readUid,
   type NaturalizedDataset,
@@ -31,7 +30,7 @@ export function listCtFrames(instances: readonly NaturalizedDataset[]): readonly
       sopInstanceUid: readUid(instance, 'SOPInstanceUID'),
       sopClassUid: readUid(instance, 'SOPClassUID'),
     };
-    const number = readString(instance, 'InstanceNumber') ?? message('withoutNumber');
+    const number = instanceNumber(instance);
     const frames = readItems(instance, 'PerFrameFunctionalGroupsSequence');
     if (frames.length === 0) {
       return [{ ...image, header: instance, name: number }];
@@ -46,16 +45,23 @@ export function listCtFrames(instances: readonly NaturalizedDataset[]): readonly
   });
 }
 
+/** A number only: the message is for people, and what else stands there may be long, or a name. */
+function instanceNumber(instance: NaturalizedDataset): MessageValue {
+  const number = readNumber(instance, 'InstanceNumber');
+  return number === undefined ? message('withoutNumber') : String(number);
+}
+
 /** The attributes of an instance, overlaid by those of its shared and then its frame's groups. */
 function flattenGroups(
   instance: NaturalizedDataset,
   shared: NaturalizedDataset,
   frame: NaturalizedDataset,
 ): NaturalizedDataset {
-  const flat: Record<string, unknown> = { ...instance };
+  let flat: NaturalizedDataset = instance;
   for (const groups of [shared, frame]) {
     for (const keyword of Object.keys(groups).filter((key) => key.endsWith('Sequence'))) {
-      Object.assign(flat, readItems(groups, keyword)[0]);
+      // Not `Object.assign`, for which the key `__proto__` is no attribute like others.
+      flat = { ...flat, ...readItems(groups, keyword)[0] };
     }
   }
   const frameType = readStrings(flat, 'FrameType');
@@ -85,17 +91,29 @@ export interface ImagePlane {
   readonly columns: number;
 }
 
-/** Reads where a slice lies; `undefined` unless every number of it is there. */
+/** Reads where a slice lies; `undefined` unless every number of it is there and can be. */
 export function readImagePlane(header: NaturalizedDataset): ImagePlane | undefined {
-  const plane = {
-    positionLps: readNumbersOf(header, 'ImagePositionPatient', 3),
-    orientation: readNumbersOf(header, 'ImageOrientationPatient', 6),
-    pixelSpacingMm: readNumbersOf(header, 'PixelSpacing', 2),
-    rows: readNumber(header, 'Rows'),
-    columns: readNumber(header, 'Columns'),
-  };
-  return Object.values(plane).includes(undefined) ? undefined : (plane as ImagePlane);
+  const positionLps = readNumbersOf(header, 'ImagePositionPatient', 3);
+  const orientation = readNumbersOf(header, 'ImageOrientationPatient', 6);
+  const pixelSpacingMm = readNumbersOf(header, 'PixelSpacing', 2);
+  const rows = readNumber(header, 'Rows');
+  const columns = readNumber(header, 'Columns');
+  if (!positionLps?.every((mm) => Math.abs(mm) <= FARTHEST_MM)) return undefined;
+  if (!pixelSpacingMm?.every((mm) => mm >= LEAST_SPACING_MM && mm <= FARTHEST_MM)) return undefined;
+  if (!orientation || !isSize(rows) || !isSize(columns)) return undefined;
+  return { positionLps, orientation, pixelSpacingMm, rows, columns };
 }
+
+/**
+ * Bounds (mm) of positions and distances, chosen here far beyond any scanner, so that computing
+ * with them stays exact: a hundred metres from the origin, and a hundredth of the finest pixels.
+ */
+const FARTHEST_MM = 1e5;
+const LEAST_SPACING_MM = 1e-4;
+
+/** A number of rows or columns: an unsigned 16-bit number (PS3.3 section C.7.6.3). */
+const isSize = (count: number | undefined): count is number =>
+  count !== undefined && Number.isInteger(count) && count >= 1 && count <= 65_535;
 
 function readNumbersOf(header: NaturalizedDataset, keyword: string, count: number) {
   const numbers = readNumbers(header, keyword);

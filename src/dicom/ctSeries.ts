@@ -72,6 +72,7 @@ export type RefusalCode =
   | 'notHu'
   | 'noImagePlane'
   | 'noIdentifier'
+  | 'sharedIdentifier'
   | 'mixedFrameOfReference'
   | 'mixedSize'
   | 'mixedSpacing'

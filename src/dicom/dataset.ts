@@ -9,33 +9,36 @@ export interface NaturalizedDataset {
   readonly [keyword: string]: unknown;
 }
 
-/** All values of an attribute, without empty ones; `A\B` in one string counts as two values. */
+/** All values of an attribute, empty ones among them; `A\B` in one string counts as two values. */
 function readValues(dataset: NaturalizedDataset, keyword: string): readonly unknown[] {
   const value = dataset[keyword];
   // The short ways are for speed: a series has thousands of attributes to be read.
   if (typeof value === 'number') return [value];
   if (value === undefined || value === null) return [];
-  const values: unknown[] = [];
-  for (const item of isList(value) ? Array.from(value) : [value]) {
-    if (typeof item === 'string') {
-      const parts = item.includes('\\') ? item.split('\\') : [item];
-      values.push(...parts.map(trim).filter((part) => part !== ''));
-    } else if (item !== undefined && item !== null) {
-      values.push(item);
-    }
-  }
-  return values;
+  if (typeof value === 'string') return splitText(value);
+  if (!isList(value)) return [value];
+  return Array.from(value).flatMap((item): readonly unknown[] =>
+    typeof item === 'string' ? splitText(item) : [item],
+  );
 }
+
+const splitText = (text: string): readonly string[] =>
+  (text.includes('\\') ? text.split('\\') : [text]).map(trim);
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
 }
 
 /** DICOM pads values with blanks, and UIDs with a NUL (PS3.5 section 6.2). */
-const trim = (text: string): string => text.replace(/\0+$/, '').trim();
+function trim(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\0') end--;
+  return text.slice(0, end).trim();
+}
 
 function toText(value: unknown): string | undefined {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (typeof value === 'object' && value !== null && 'Alphabetic' in value) {
     return typeof value.Alphabetic === 'string' ? trim(value.Alphabetic) : undefined;
   }
@@ -44,7 +47,7 @@ function toText(value: unknown): string | undefined {
 
 /** All values of an attribute as texts; an empty list where there is none. */
 export function readStrings(dataset: NaturalizedDataset, keyword: string): readonly string[] {
-  return readValues(dataset, keyword).flatMap((value) => toText(value) ?? []);
+  return readValues(dataset, keyword).flatMap((value) => toText(value) || []);
 }
 
 /** The first value as text (of a person's name the alphabetic part), or `undefined`. */
@@ -52,24 +55,52 @@ export function readString(dataset: NaturalizedDataset, keyword: string): string
   return readStrings(dataset, keyword)[0];
 }
 
-/** All values of an attribute as finite numbers; an empty list if one of them is no number. */
+/**
+ * All values of an attribute as finite numbers; an empty list if one of them is missing or no
+ * number, so that none takes the place of another.
+ */
 export function readNumbers(dataset: NaturalizedDataset, keyword: string): readonly number[] {
-  const numbers = readValues(dataset, keyword).map((value) =>
-    typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN,
-  );
+  const numbers = readValues(dataset, keyword).map((value) => {
+    if (typeof value === 'number') return value;
+    return typeof value === 'string' ? parseDecimal(value) : NaN;
+  });
   return numbers.every(Number.isFinite) ? numbers : [];
 }
 
-/** The first value as a finite number, or `undefined`. */
+/** The value of an attribute as a finite number; `undefined` where it has none, or several. */
 export function readNumber(dataset: NaturalizedDataset, keyword: string): number | undefined {
-  return readNumbers(dataset, keyword)[0];
+  const numbers = readNumbers(dataset, keyword);
+  return numbers.length === 1 ? numbers[0] : undefined;
 }
 
-/** A UID: digits and dots, at most 64 characters (PS3.5 section 9.1), or `undefined`. */
+/**
+ * A number in decimal form, as DICOM writes it (PS3.5 table 6.2-1, DS and IS), blanks around it
+ * allowed; else NaN. `Number` would take an empty text for 0, and hexadecimal digits.
+ */
+export const parseDecimal = (text: string): number =>
+  DECIMAL.test(text.trim()) ? Number(text) : NaN;
+
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * A UID: numbers with dots between them, at most 64 characters (PS3.5 section 9.1), or
+ * `undefined`.
+ */
 export function readUid(dataset: NaturalizedDataset, keyword: string): string | undefined {
   const uid = readString(dataset, keyword);
-  return uid !== undefined && /^[0-9.]{1,64}$/.test(uid) ? uid : undefined;
+  return uid !== undefined && uid.length <= 64 && UID.test(uid) ? uid : undefined;
 }
+
+const UID = /^\d+(?:\.\d+)*$/;
+
+/**
+ * Whether an attribute has a value, be it one that cannot be read: where a missing value has a
+ * meaning, a damaged one must not take it.
+ */
+export const isStated = (dataset: NaturalizedDataset, keyword: string): boolean =>
+  readValues(dataset, keyword).some(
+    (value) => value !== undefined && value !== null && value !== '',
+  );
 
 /** The items of a sequence, also where a single item stands without its array. */
 export function readItems(

@@ -30,6 +30,7 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   '00181020': 'SoftwareVersions',
   '0020000D': 'StudyInstanceUID',
   '0020000E': 'SeriesInstanceUID',
+  '004008EA': 'MeasurementUnitsCodeSequence',
   '0040A010': 'RelationshipType',
   '0040A032': 'ObservationDateTime',
   '0040A040': 'ValueType',
@@ -45,16 +46,27 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   '0040A730': 'ContentSequence',
 };
 
-/** The naturalized form of a report in the DICOM JSON model, of the attributes that are read here. */
-export function naturalizeReportJson(json: JsonDataset): NaturalizedDataset {
+/** Sequences within sequences that are read; a report of ours has less than half as many. */
+const DEEPEST = 16;
+
+/**
+ * The naturalized form of a report in the DICOM JSON model, of the attributes that are read here.
+ *
+ * @param json As a service answered; what has not the form of the model is left out.
+ */
+export const naturalizeReportJson = (json: unknown): NaturalizedDataset => naturalize(json, 0);
+
+function naturalize(json: unknown, depth: number): NaturalizedDataset {
   const dataset: Record<string, unknown> = {};
-  for (const [tag, attribute] of Object.entries(json)) {
+  if (typeof json !== 'object' || json === null) return dataset;
+  for (const [tag, attribute] of Object.entries(json as JsonDataset)) {
     const keyword = KEYWORDS[tag.toUpperCase()];
-    if (!keyword || !attribute?.Value) continue;
-    dataset[keyword] =
-      attribute.vr === 'SQ'
-        ? attribute.Value.map((item) => naturalizeReportJson((item ?? {}) as JsonDataset))
-        : attribute.Value;
+    if (!keyword || !Array.isArray(attribute?.Value)) continue;
+    const values: readonly unknown[] = attribute.Value;
+    if (attribute.vr !== 'SQ') dataset[keyword] = values;
+    else if (depth < DEEPEST) {
+      dataset[keyword] = values.map((item) => naturalize(item, depth + 1));
+    }
   }
   return dataset;
 }

@@ -61,7 +61,8 @@ export function unpackMask(
   columns: number,
   rows: number,
 ): Mask {
-  const needed = Math.max(...frames.map(({ frameIndex }) => frameIndex + 1)) * rows * columns;
+  const last = frames.reduce((most, { frameIndex }) => Math.max(most, frameIndex), -1);
+  const needed = (last + 1) * rows * columns;
   if (packed.length * 8 < needed) {
     throw new VertebralBmdError(
       'invalidDataset',

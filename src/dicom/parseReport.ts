@@ -1,5 +1,6 @@
 import type { EnteredContext } from '../assessment/patientContext';
 import { VertebralBmdError } from '../errors';
+import type { LevelValues } from '../study/levelValues';
 import type {
   AnatomyNote,
   LevelReading,
@@ -13,11 +14,12 @@ import {
   EXCLUSION_CODES,
   findByCode,
   HEADING_CODES,
-  MASK_PATH_CODES,
   MEASUREMENT_CODES,
 } from './codes';
+import { checkPatientMeans } from './checkPatientMeans';
 import { checkReadable, isOwnResult } from './contentHeader';
 import {
+  failSeveral,
   findItem,
   findItems,
   readText,
@@ -28,8 +30,9 @@ import {
 } from './contentReader';
 import type { CtSeries } from './ctSeries';
 import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
-import { isEllipse, isThreeSliceMean, levelOf, methodOf } from './reportGroupKind';
-import { readPeel, readThreeDimensional, readThreeSlice } from './reportMeasurements';
+import { groupsByLevel, levelOf, measurementGroups, type StoredGroups } from './groupsByLevel';
+import { readThreeSlice } from './reportEllipses';
+import { readPeel, readThreeDimensional } from './reportMeasurements';
 import { readEntered } from './reportEntered';
 import { PEEL_PARAMETER } from './reportGroups';
 import { readOrigin } from './reportOrigin';
@@ -76,46 +79,89 @@ export function parseReport(dataset: NaturalizedDataset, series: CtSeries): Stor
     throw new VertebralBmdError('invalidDataset', 'expected a measurement report');
   }
   const section = requireItem(dataset, HEADING_CODES.measurements);
-  const groups = findItems(section, HEADING_CODES.measurementGroup);
   const peelMm = required(readPeel(section), PEEL_PARAMETER);
-  const levels = new Map<VertebralLevel, StoredLevel>();
-  const merge = (found: StoredLevel) => {
-    const before = levels.get(found.level);
-    if (before && before.trackingUid !== found.trackingUid) {
-      throw new VertebralBmdError('invalidDataset', `two vertebrae are named ${found.level}`);
-    }
-    levels.set(found.level, { ...before, ...found });
-  };
-  for (const group of groups) {
-    const path = findByCode(MASK_PATH_CODES, methodOf(group), 'ConceptCodeSequence');
-    if (path) {
-      merge({
-        level: levelOf(group),
-        trackingUid: requireUid(group, MEASUREMENT_CODES.trackingUid),
-        threeDimensional: { path, ...readThreeDimensional(group, series, peelMm) },
-      });
-    } else if (isThreeSliceMean(group)) {
-      const level = levelOf(group);
-      const slices = groups.filter((each) => isEllipse(each) && levelOf(each) === level);
-      merge({
-        level,
-        trackingUid: requireUid(group, MEASUREMENT_CODES.vertebraTrackingUid),
-        threeSlice: readThreeSlice(group, slices, series),
-      });
-    }
-  }
+  const measured = Array.from(groupsByLevel(section), ([level, groups]) =>
+    readLevel(level, groups, series, peelMm),
+  );
   const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
-  findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion).forEach(merge);
+  const excluded = findItems(qualitative, MEASUREMENT_CODES.excluded).map(readExclusion);
+  const levels = joinLevels(measured, excluded);
+  checkPatientMeans(dataset, levels.map(valuesOf));
   const anatomy = findItem(qualitative, MEASUREMENT_CODES.anatomy);
   const patient = readEntered(qualitative);
   return {
-    stored: readOrigin(dataset, groups),
+    stored: readOrigin(dataset, measurementGroups(section)),
     peelMm,
     ...(anatomy ? { anatomyNote: readAnatomy(anatomy) } : {}),
     ...(patient ? { patient } : {}),
-    levels: [...levels.values()],
+    levels,
   };
 }
+
+function readLevel(
+  level: VertebralLevel,
+  { threeDimensional, threeSlice, ellipses }: StoredGroups,
+  series: CtSeries,
+  peelMm: number,
+): StoredLevel {
+  const uids = [
+    threeDimensional && requireUid(threeDimensional.group, MEASUREMENT_CODES.trackingUid),
+    threeSlice && requireUid(threeSlice, MEASUREMENT_CODES.vertebraTrackingUid),
+  ].filter((uid) => uid !== undefined);
+  return {
+    level,
+    trackingUid: onlyOne(uids, level),
+    ...(threeDimensional
+      ? {
+          threeDimensional: {
+            path: threeDimensional.path,
+            ...readThreeDimensional(threeDimensional.group, series, peelMm),
+          },
+        }
+      : {}),
+    ...(threeSlice ? { threeSlice: readThreeSlice(threeSlice, ellipses, series) } : {}),
+  };
+}
+
+/** The levels with their exclusions, each once and each with a tracking UID of its own. */
+function joinLevels(
+  measured: readonly StoredLevel[],
+  excluded: readonly StoredLevel[],
+): readonly StoredLevel[] {
+  const levels = new Map(measured.map((each) => [each.level, each]));
+  for (const each of excluded) {
+    const before = levels.get(each.level);
+    if (before?.exclusion) failSeveral(`exclusion of ${each.level}`);
+    if (before) onlyOne([before.trackingUid, each.trackingUid], each.level);
+    levels.set(each.level, { ...before, ...each });
+  }
+  const all = [...levels.values()];
+  if (new Set(all.map(({ trackingUid }) => trackingUid)).size < all.length) {
+    throw new VertebralBmdError('invalidDataset', 'two levels have the same tracking UID');
+  }
+  return all;
+}
+
+/** The tracking UID that all parts of a level have. */
+function onlyOne(uids: readonly string[], level: VertebralLevel): string {
+  const [uid, ...others] = new Set(uids);
+  if (others.length > 0) {
+    throw new VertebralBmdError('invalidDataset', `two vertebrae are named ${level}`);
+  }
+  return required(uid, MEASUREMENT_CODES.trackingUid.meaning);
+}
+
+const valuesOf = ({
+  level,
+  exclusion,
+  threeDimensional,
+  threeSlice,
+}: StoredLevel): LevelValues => ({
+  level,
+  isExcluded: exclusion !== undefined,
+  ...(threeDimensional ? { threeDimensionalHu: threeDimensional.statistics.meanHu } : {}),
+  ...(threeSlice ? { threeSliceHu: threeSlice.hu.meanHu } : {}),
+});
 
 /** The reader's free text to a code; empty where there is none. */
 function readNote(item: StoredItem): string {

@@ -2,25 +2,29 @@ import { VertebralBmdError } from '../errors';
 import { VERTEBRAL_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
 import type { LevelValues } from '../study/levelValues';
 import type { StoredReading } from '../study/reading';
-import {
-  CONTEXT_CODES,
-  findByCode,
-  HEADING_CODES,
-  MASK_PATH_CODES,
-  MEASUREMENT_CODES,
-} from './codes';
+import { checkPatientMeans } from './checkPatientMeans';
+import { CONTEXT_CODES, HEADING_CODES, MEASUREMENT_CODES, UNIT_CODES } from './codes';
 import { checkReadable } from './contentHeader';
-import { findItem, findItems, readMeasuredNumber, readText, requireItem } from './contentReader';
-import { readString, readUid, type NaturalizedDataset } from './dataset';
+import {
+  failSeveral,
+  findItem,
+  findItems,
+  readMeasuredNumber,
+  readText,
+  requireItem,
+} from './contentReader';
+import { readUid, type NaturalizedDataset } from './dataset';
+import { groupsByLevel, levelOf, measurementGroups } from './groupsByLevel';
 import { isOurReport } from './parseReport';
-import { isThreeSliceMean, levelOf, methodOf } from './reportGroupKind';
-import { requireHu } from './reportMeasurements';
+import { readThreeSliceHu } from './reportEllipses';
+import { requireHu } from './reportHu';
 import { readOrigin } from './reportOrigin';
+import { readCalendarDate } from './storedTime';
 
 /** What a report says by itself, without its CT and its masks. */
 export interface ReportValues {
   readonly studyInstanceUid: string;
-  /** When the CT was made, `2025-03-10`; absent where the study does not say. */
+  /** When the CT was made, `2025-03-10`; absent where the study does not say, or no date. */
   readonly studyDate?: string;
   readonly stored: StoredReading;
   /** Tube voltage, kV; absent where the CT did not state it. */
@@ -44,28 +48,32 @@ export function parseReportValues(dataset: NaturalizedDataset): ReportValues {
     throw new VertebralBmdError('invalidDataset', 'expected a measurement report');
   }
   const section = requireItem(dataset, HEADING_CODES.measurements);
-  const groups = findItems(section, HEADING_CODES.measurementGroup);
   const found = new Map<VertebralLevel, LevelValues>();
-  const merge = (level: VertebralLevel, values: Partial<LevelValues>) =>
-    found.set(level, { isExcluded: false, ...found.get(level), ...values, level });
-  for (const group of groups) {
-    if (findByCode(MASK_PATH_CODES, methodOf(group), 'ConceptCodeSequence')) {
-      merge(levelOf(group), { threeDimensionalHu: requireHu(group, MEASUREMENT_CODES.mean) });
-    } else if (isThreeSliceMean(group)) {
-      merge(levelOf(group), { threeSliceHu: requireHu(group, MEASUREMENT_CODES.mean) });
-    }
+  for (const [level, { threeDimensional, threeSlice, ellipses }] of groupsByLevel(section)) {
+    found.set(level, {
+      level,
+      isExcluded: false,
+      ...(threeDimensional
+        ? { threeDimensionalHu: requireHu(threeDimensional.group, MEASUREMENT_CODES.mean) }
+        : {}),
+      ...(threeSlice ? { threeSliceHu: readThreeSliceHu(threeSlice, ellipses).meanHu } : {}),
+    });
   }
   const qualitative = requireItem(dataset, HEADING_CODES.qualitative);
   for (const item of findItems(qualitative, MEASUREMENT_CODES.excluded)) {
-    merge(levelOf(item), { isExcluded: true });
+    const level = levelOf(item);
+    if (found.get(level)?.isExcluded) failSeveral(`exclusion of ${level}`);
+    found.set(level, { ...found.get(level), level, isExcluded: true });
   }
-  const date = /^(\d{4})(\d\d)(\d\d)$/.exec(readString(dataset, 'StudyDate') ?? '');
+  const levels = VERTEBRAL_LEVELS.flatMap((level) => found.get(level) ?? []);
+  checkPatientMeans(dataset, levels);
+  const studyDate = readCalendarDate(dataset, 'StudyDate');
   return {
     studyInstanceUid: readUid(dataset, 'StudyInstanceUID') ?? '',
-    ...(date ? { studyDate: date.slice(1).join('-') } : {}),
-    stored: readOrigin(dataset, groups),
+    ...(studyDate ? { studyDate } : {}),
+    stored: readOrigin(dataset, measurementGroups(section)),
     ...readScan(dataset),
-    levels: VERTEBRAL_LEVELS.flatMap((level) => found.get(level) ?? []),
+    levels,
   };
 }
 
@@ -75,9 +83,9 @@ function readScan(dataset: NaturalizedDataset): Pick<ReportValues, 'kvp' | 'cont
   const group = library && findItem(library, HEADING_CODES.imageLibraryGroup);
   const voltage = group && findItem(group, CONTEXT_CODES.kvp);
   const contrast = group && findItem(group, CONTEXT_CODES.contrastState);
-  const kvp = voltage && readMeasuredNumber(voltage);
+  const kvp = voltage && readMeasuredNumber(voltage, UNIT_CODES.kilovolt);
   return {
-    ...(kvp === undefined ? {} : { kvp }),
+    ...(kvp !== undefined && kvp > 0 ? { kvp } : {}),
     ...(contrast ? { contrast: readText(contrast) } : {}),
   };
 }

@@ -1,22 +1,13 @@
 import { VertebralBmdError } from '../errors';
 import type { Mask } from '../segmentation/mask';
 import type { VertebralLevel } from '../spine/vertebralLevel';
-import { lpsToIjk, type VolumeGeometry } from '../volume/geometry';
-import { length, subtract, type Vec3 } from '../volume/vector';
 import { SEGMENTATION_SOP_CLASS } from './segmentationReferences';
 import { findByCode, VERTEBRAL_BODY_CODES } from './codes';
 import { checkReadable, isOwnResult } from './contentHeader';
-import { imageKey } from './contentReader';
 import type { CtSeries } from './ctSeries';
-import {
-  readItems,
-  readNumber,
-  readNumbers,
-  readString,
-  readUid,
-  type NaturalizedDataset,
-} from './dataset';
-import { unpackMask, type FrameSlice } from './frames';
+import { readItems, readNumber, readString, readUid, type NaturalizedDataset } from './dataset';
+import { unpackMask } from './frames';
+import { framesBySegment } from './segmentationFrames';
 
 /** A segment that was read back: the cancellous mask of a vertebra. */
 export interface StoredSegment {
@@ -32,10 +23,6 @@ export interface StoredSegmentation {
   /** From cranial to caudal as stored. */
   readonly segments: readonly StoredSegment[];
 }
-
-/** How far (cosine or voxel) a stored grid may be from the CT's: decimal strings are rounded. */
-const ORIENTATION_TOLERANCE = 1e-3;
-const POSITION_TOLERANCE_VOXELS = 0.2;
 
 /** Whether a dataset is a segmentation that this software, in any version, wrote. */
 export const isOurSegmentation = (dataset: NaturalizedDataset): boolean =>
@@ -61,93 +48,63 @@ export function parseSegmentation(
   if (!isOurSegmentation(dataset) || readString(dataset, 'SegmentationType') !== 'BINARY') {
     fail('expected a binary segmentation');
   }
-  checkGrid(dataset, series.geometry);
-  const frames = readFrames(dataset, series);
+  const frames = framesBySegment(dataset, series);
+  const segments = readSegments(dataset);
   const [columns, rows] = series.geometry.dimensions;
-  const segments = readItems(dataset, 'SegmentSequence').map((segment): StoredSegment => {
-    const level = findByCode(VERTEBRAL_BODY_CODES, segment, 'AnatomicRegionSequence');
-    const trackingUid = readUid(segment, 'TrackingUID');
-    const segmentNumber = readNumber(segment, 'SegmentNumber');
-    if (!level || !trackingUid || segmentNumber === undefined) {
-      fail('a segment has no vertebral level, tracking UID or number');
-    }
-    const own = frames.filter((frame) => frame.segmentNumber === segmentNumber);
-    if (own.length === 0) fail(`the segment of ${level} has no frame`);
-    return { level, trackingUid, cancellous: unpackMask(pixelData, own, columns, rows) };
-  });
-  if (segments.length === 0) fail('the segmentation has no segment');
-  for (const key of ['level', 'trackingUid'] as const) {
-    if (new Set(segments.map((segment) => segment[key])).size < segments.length) {
-      fail(`two segments have the same ${key === 'level' ? 'vertebral level' : 'tracking UID'}`);
-    }
-  }
-  return { sopInstanceUid: readUid(dataset, 'SOPInstanceUID') ?? '', segments };
+  checkPixelData(pixelData, frames, columns * rows);
+  return {
+    sopInstanceUid: readUid(dataset, 'SOPInstanceUID') ?? '',
+    segments: segments.map(({ level, trackingUid, segmentNumber }) => {
+      const own = frames.get(segmentNumber);
+      if (!own) fail(`the segment of ${level} has no frame`);
+      return { level, trackingUid, cancellous: unpackMask(pixelData, own, columns, rows) };
+    }),
+  };
 }
 
 function fail(message: string): never {
   throw new VertebralBmdError('invalidDataset', message);
 }
 
-/** Same size, and rows and columns in the same directions, so that frames need no resampling. */
-function checkGrid(dataset: NaturalizedDataset, { dimensions, direction }: VolumeGeometry): void {
-  const columns = readNumber(dataset, 'Columns');
-  const rows = readNumber(dataset, 'Rows');
-  if (columns !== dimensions[0] || rows !== dimensions[1]) {
-    fail(
-      `expected frames of ${dimensions[0]} x ${dimensions[1]} pixels as in the CT, got ${columns} x ${rows}`,
-    );
-  }
-  const shared = readItems(dataset, 'SharedFunctionalGroupsSequence')[0] ?? {};
-  const plane = readItems(shared, 'PlaneOrientationSequence')[0] ?? {};
-  const stored = readNumbers(plane, 'ImageOrientationPatient');
-  const expected = [...direction[0], ...direction[1]];
-  const same =
-    stored.length === 6 &&
-    expected.every((cosine, axis) => Math.abs(cosine - stored[axis]!) < ORIENTATION_TOLERANCE);
-  if (!same) fail('expected frames with the orientation of the CT');
-}
-
-interface StoredFrame extends FrameSlice {
+interface SegmentHeader extends Omit<StoredSegment, 'cancellous'> {
   readonly segmentNumber: number;
 }
 
-function readFrames(dataset: NaturalizedDataset, series: CtSeries): readonly StoredFrame[] {
-  const sliceOfImage = new Map(
-    series.slices.map(
-      ({ sopInstanceUid, frameNumber }, k) => [imageKey(sopInstanceUid, frameNumber), k] as const,
-    ),
-  );
-  return readItems(dataset, 'PerFrameFunctionalGroupsSequence').map((frame, frameIndex) => {
-    const identification = readItems(frame, 'SegmentIdentificationSequence')[0] ?? {};
-    const segmentNumber = readNumber(identification, 'ReferencedSegmentNumber');
-    const sliceIndex =
-      sliceOfSource(frame, sliceOfImage) ?? sliceAtPosition(frame, series.geometry);
-    if (segmentNumber === undefined || sliceIndex === undefined) {
-      fail(`frame ${frameIndex + 1} belongs to no segment, or to no slice of the CT`);
+/** The segments, each of a level, with a tracking UID and a number of its own. */
+function readSegments(dataset: NaturalizedDataset): readonly SegmentHeader[] {
+  const segments = readItems(dataset, 'SegmentSequence').map((segment): SegmentHeader => {
+    const level = findByCode(VERTEBRAL_BODY_CODES, segment, 'AnatomicRegionSequence');
+    const trackingUid = readUid(segment, 'TrackingUID');
+    const segmentNumber = readNumber(segment, 'SegmentNumber');
+    if (!level || !trackingUid || segmentNumber === undefined) {
+      fail('a segment has no vertebral level, tracking UID or number');
     }
-    return { frameIndex, segmentNumber, sliceIndex };
+    return { level, trackingUid, segmentNumber };
   });
+  if (segments.length === 0) fail('the segmentation has no segment');
+  for (const [key, name] of Object.entries(UNIQUE)) {
+    const values = segments.map((segment) => segment[key as keyof typeof UNIQUE]);
+    if (new Set(values).size < segments.length) fail(`two segments have the same ${name}`);
+  }
+  return segments;
 }
 
-function sliceOfSource(
-  frame: NaturalizedDataset,
-  sliceOfImage: ReadonlyMap<string, number>,
-): number | undefined {
-  const derivation = readItems(frame, 'DerivationImageSequence')[0] ?? {};
-  const source = readItems(derivation, 'SourceImageSequence')[0] ?? {};
-  const uid = readUid(source, 'ReferencedSOPInstanceUID');
-  if (!uid) return undefined;
-  return sliceOfImage.get(imageKey(uid, readNumber(source, 'ReferencedFrameNumber')));
-}
+/** What no two segments share, with its name in messages. */
+const UNIQUE = {
+  level: 'vertebral level',
+  trackingUid: 'tracking UID',
+  segmentNumber: 'number',
+} as const satisfies Partial<Record<keyof SegmentHeader, string>>;
 
-function sliceAtPosition(frame: NaturalizedDataset, geometry: VolumeGeometry): number | undefined {
-  const plane = readItems(frame, 'PlanePositionSequence')[0] ?? {};
-  const [x, y, z] = readNumbers(plane, 'ImagePositionPatient');
-  if (x === undefined || y === undefined || z === undefined) return undefined;
-  const pointIjk = lpsToIjk(geometry, [x, y, z]);
-  const sliceIndex = Math.round(pointIjk[2]);
-  const slice: Vec3 = [0, 0, sliceIndex];
-  const inside = sliceIndex >= 0 && sliceIndex < geometry.dimensions[2];
-  const near = length(subtract(pointIjk, slice)) < POSITION_TOLERANCE_VOXELS;
-  return inside && near ? sliceIndex : undefined;
+/** All frames must be there, and no bit more but those that fill the last byte and an even length. */
+function checkPixelData(
+  { length }: Uint8Array,
+  frames: ReturnType<typeof framesBySegment>,
+  pixels: number,
+): void {
+  let count = 0;
+  for (const own of frames.values()) count += own.length;
+  const bytes = Math.ceil((count * pixels) / 8);
+  if (length === bytes || length === bytes + (bytes % 2)) return;
+  fail(`expected ${bytes} bytes of segmentation pixel data, got ${length}`);
 }

@@ -1,7 +1,16 @@
+import { GREATEST_HU } from '../measurement/huStatistics';
 import { message } from '../messages/message';
 import type { CtSeries, RefusalReason, RefusedSeries } from './ctSeries';
+import { imageKey } from './contentReader';
 import { listCtFrames, nameSlices, type CtFrame } from './ctFrames';
-import { readNumber, readString, readStrings, readUid, type NaturalizedDataset } from './dataset';
+import {
+  isStated,
+  readNumber,
+  readString,
+  readStrings,
+  readUid,
+  type NaturalizedDataset,
+} from './dataset';
 import { checkScan } from './scanChecks';
 import { readScanConditions } from './scanConditions';
 import { stackSlices } from './sliceStack';
@@ -45,6 +54,9 @@ export function readCtSeries(instances: readonly NaturalizedDataset[]): CtSeries
   if (unidentified.length > 0) return refuse(unidentified);
   const stack = stackSlices(frames);
   if ('reasons' in stack) return refuse(stack.reasons);
+  // Last, since a copy of a slice is better told by its place.
+  const shared = refuseShared(frames);
+  if (shared) return refuse([shared]);
 
   const headers = stack.frames.map(({ header }) => header);
   const conditions = readScanConditions(headers[0]!, stack.geometry);
@@ -79,29 +91,38 @@ const IMAGE_RULES: readonly Rule[] = [
   [
     'notCtImage',
     ({ header, sopClassUid }) =>
-      !CT_SOP_CLASSES.includes(sopClassUid ?? '') ||
-      (readString(header, 'Modality') ?? 'CT') !== 'CT',
+      !CT_SOP_CLASSES.includes(sopClassUid ?? '') || textOr(header, 'Modality', 'CT') !== 'CT',
   ],
   ['localizer', ({ header }) => hasImageType(header, LOCALIZER)],
   ['projection', ({ header }) => hasImageType(header, PROJECTION)],
   [
     'colour',
     ({ header }) =>
-      (readNumber(header, 'SamplesPerPixel') ?? 1) !== 1 ||
-      !/^MONOCHROME/.test(readString(header, 'PhotometricInterpretation') ?? 'MONOCHROME2'),
+      (isStated(header, 'SamplesPerPixel') && readNumber(header, 'SamplesPerPixel') !== 1) ||
+      !textOr(header, 'PhotometricInterpretation', 'MONOCHROME2').startsWith('MONOCHROME'),
   ],
   ['notHu', ({ header }) => !isHu(header)],
 ];
+
+/** What an attribute says; the default where it is missing, and `''` where it is no text. */
+const textOr = (header: NaturalizedDataset, keyword: string, missing: string): string =>
+  isStated(header, keyword) ? (readString(header, keyword) ?? '') : missing;
+
+/** Greatest value of a voxel as it is stored, by amount: CT images have 16 bits. */
+const GREATEST_STORED = 65_535;
 
 /**
  * Slope and intercept are required of CT images; RescaleType is, where it is not HU (PS3.3
  * section C.8.2.1), so that a header without it means HU.
  */
 function isHu(header: NaturalizedDataset): boolean {
+  const slope = readNumber(header, 'RescaleSlope') ?? 0;
+  const intercept = readNumber(header, 'RescaleIntercept');
   return (
-    (readNumber(header, 'RescaleSlope') ?? 0) > 0 &&
-    readNumber(header, 'RescaleIntercept') !== undefined &&
-    (readString(header, 'RescaleType') ?? 'HU').toUpperCase() === 'HU'
+    slope > 0 &&
+    intercept !== undefined &&
+    slope * GREATEST_STORED + Math.abs(intercept) <= GREATEST_HU &&
+    textOr(header, 'RescaleType', 'HU').toUpperCase() === 'HU'
   );
 }
 
@@ -135,7 +156,7 @@ function refuseIdentity(frames: readonly CtFrame[]): readonly RefusalReason[] {
   }
   const distinct = (keyword: string) =>
     new Set(frames.map(({ header }) => readUid(header, keyword))).size;
-  if (distinct('SeriesInstanceUID') > 1) {
+  if (distinct('SeriesInstanceUID') > 1 || distinct('StudyInstanceUID') > 1) {
     reasons.push({
       code: 'severalSeries',
       message: message('severalSeries'),
@@ -148,6 +169,20 @@ function refuseIdentity(frames: readonly CtFrame[]): readonly RefusalReason[] {
     });
   }
   return reasons;
+}
+
+/** Slices that have the identifier of another one: what refers to it could mean either. */
+function refuseShared(frames: readonly CtFrame[]): RefusalReason | undefined {
+  const keys = frames.map(({ sopInstanceUid, frameNumber }) =>
+    imageKey(sopInstanceUid!, frameNumber),
+  );
+  const firstWith = new Map(keys.map((key, index) => [key, index] as const).reverse());
+  const shared = frames.filter((_, index) => firstWith.get(keys[index]!) !== index);
+  if (shared.length === 0) return undefined;
+  return {
+    code: 'sharedIdentifier',
+    message: message('sharedIdentifier', { slices: nameSlices(shared) }),
+  };
 }
 
 const IDENTIFIERS = ['StudyInstanceUID', 'SeriesInstanceUID', 'FrameOfReferenceUID'] as const;

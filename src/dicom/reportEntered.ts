@@ -69,7 +69,7 @@ export function readEntered(section: StoredItem): EnteredContext | undefined {
   };
   const numbers = numberNames.map((name) => {
     const found = findItem(section, ENTERED_CODES[name]);
-    return [name, found && readMeasuredNumber(found)] as const;
+    return [name, found && readMeasuredNumber(found, NUMBER_UNITS[name])] as const;
   });
   const flags = FLAGS.map((name) => {
     const answer = coded(name, YES_NO_CODES);

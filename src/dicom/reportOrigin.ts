@@ -1,10 +1,16 @@
 import type { StoredReading } from '../study/reading';
 import { CONTEXT_CODES, MEASUREMENT_CODES } from './codes';
-import { personNameText } from './contentHeader';
-import { findItem, findItems, required, type StoredItem } from './contentReader';
-import { readItems, readString, readUid, type NaturalizedDataset } from './dataset';
+import { personNameText } from './sharedAttributes';
+import { failSeveral, findItem, findItems, required, type StoredItem } from './contentReader';
+import { readItems, readUid, type NaturalizedDataset } from './dataset';
+import { readUtcTime } from './storedTime';
 
-/** Who made a report and when, and the segmentation to which its groups refer. */
+/**
+ * Who made a report and when, and the segmentation to which its groups refer.
+ *
+ * @throws VertebralBmdError `invalidDataset` when something of it is missing or no such thing, or
+ *   there are several segmentations.
+ */
 export function readOrigin(
   dataset: NaturalizedDataset,
   groups: readonly StoredItem[],
@@ -14,15 +20,20 @@ export function readOrigin(
       readItems(item, 'ReferencedSOPSequence'),
     ),
   );
+  const [segmentationUid, ...others] = new Set(
+    segments.map((segment) =>
+      required(readUid(segment, 'ReferencedSOPInstanceUID'), 'Referenced SOP Instance UID'),
+    ),
+  );
+  if (others.length > 0) failSeveral(MEASUREMENT_CODES.referencedSegment.meaning);
   const person = findItem(dataset, CONTEXT_CODES.personName);
-  const segmentationUid = segments[0] && readUid(segments[0], 'ReferencedSOPInstanceUID');
   const segmentationSeries = segmentationUid && seriesOfEvidence(dataset, segmentationUid);
   return {
     ...(segmentationUid ? { segmentationSopInstanceUid: segmentationUid } : {}),
     ...(segmentationSeries ? { segmentationSeriesInstanceUid: segmentationSeries } : {}),
     reportSopInstanceUid: required(readUid(dataset, 'SOPInstanceUID'), 'SOP Instance UID'),
     reportSeriesInstanceUid: required(readUid(dataset, 'SeriesInstanceUID'), 'Series Instance UID'),
-    storedAt: readObservationTime(dataset),
+    storedAt: required(readUtcTime(dataset, 'ObservationDateTime'), 'Observation DateTime'),
     reader: person ? personNameText(person['PersonName']) : '',
   };
 }
@@ -37,15 +48,4 @@ function seriesOfEvidence(dataset: NaturalizedDataset, sopInstanceUid: string): 
       ),
     );
   return series && readUid(series, 'SeriesInstanceUID');
-}
-
-/** When the report was made, ISO 8601 in UTC. */
-function readObservationTime(dataset: NaturalizedDataset): string {
-  const text = readString(dataset, 'ObservationDateTime') ?? '';
-  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3})\d{0,3}\+0000$/.exec(text);
-  const [, year, month, day, hour, minute, second, ms] = required(
-    parts ?? undefined,
-    'Observation DateTime',
-  );
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`;
 }

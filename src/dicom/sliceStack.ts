@@ -72,7 +72,7 @@ export function stackSlices(
 
 function placeSlice(frame: CtFrame): PlacedSlice | undefined {
   const plane = readImagePlane(frame.header);
-  if (!plane || plane.pixelSpacingMm.some((mm) => mm <= 0)) return undefined;
+  if (!plane) return undefined;
   const row = plane.orientation.slice(0, 3) as unknown as Vec3;
   const column = plane.orientation.slice(3) as unknown as Vec3;
   const isFrame =

@@ -22,6 +22,12 @@ export interface HuStatistics {
  */
 export const PADDING_HU = -1024;
 
+/**
+ * No voxel that is read, and so no statistic, is above this HU: up to it single precision holds
+ * every whole number exactly. Metal on an extended scale reads 30,000 HU.
+ */
+export const GREATEST_HU = 2 ** 24;
+
 /** Mean, spread, median and percentiles of HU values; the unit of all of them is HU. */
 export interface HuSummary {
   readonly meanHu: number;

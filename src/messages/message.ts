@@ -73,12 +73,19 @@ export function messageText(
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /**
+ * Longest text (characters) that is looked for in the catalogue: twice its longest sentence. The
+ * time that looking takes grows fast with the length.
+ */
+const LONGEST_SENTENCE = 600;
+
+/**
  * The message of an English text, as a report holds it: so that it can be shown in another
  * language. What is no sentence of this catalogue becomes a message that shows it as it is.
  */
 export function readMessage(text: string): Message {
-  const fitting = (Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]).flatMap((code) => {
-    const values = valuesIn(text, SENTENCES[code]);
+  if (text.length > LONGEST_SENTENCE) return message('asWritten', { text });
+  const fitting = PATTERNS.flatMap(({ code, names, pattern }) => {
+    const values = valuesIn(text, names, pattern);
     return values ? [{ code, values, open: Object.values(values).join('').length }] : [];
   });
   // Where several fit, the one that says most of the text itself.
@@ -87,14 +94,12 @@ export function readMessage(text: string): Message {
 }
 
 /** The values of a text that was made from a template; `undefined` of any other text. */
-function valuesIn(text: string, template: string): Record<string, string> | undefined {
-  const names = Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name!);
-  const pattern = template
-    .split(PLACEHOLDER)
-    // Every other part is the name of a value.
-    .map((part, index) => (index % 2 === 1 ? '(.+?)' : escapeForPattern(part)))
-    .join('');
-  const found = new RegExp(`^${pattern}$`, 's').exec(text)?.slice(1);
+function valuesIn(
+  text: string,
+  names: readonly string[],
+  pattern: RegExp,
+): Record<string, string> | undefined {
+  const found = pattern.exec(text)?.slice(1);
   if (!found) return undefined;
   const values = Object.fromEntries(names.map((name, index) => [name, found[index]!]));
   // A name that stands twice has one value.
@@ -102,6 +107,18 @@ function valuesIn(text: string, template: string): Record<string, string> | unde
 }
 
 const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What a text looks like that was made from a sentence of the catalogue. */
+const PATTERNS = (Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]).map((code) => {
+  // Every other part is the name of a value.
+  const parts = SENTENCES[code].split(PLACEHOLDER);
+  const pattern = parts.map((part, index) => (index % 2 === 1 ? '(.+?)' : escapeForPattern(part)));
+  return {
+    code,
+    names: parts.filter((_, index) => index % 2 === 1),
+    pattern: new RegExp(`^${pattern.join('')}$`, 's'),
+  };
+});
 
 /** Several in a row, with commas between; a single one is itself, none is nothing. */
 export const inRow = (items: readonly MessageValue[]): MessageValue =>

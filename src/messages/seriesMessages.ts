@@ -10,6 +10,8 @@ export const SERIES_MESSAGES = {
   notHu: 'The voxels are not in Hounsfield units, or the header lacks their rescale: {slices}.',
   noIdentifier:
     'An identifier (study, series, image or frame of reference UID) is missing, so a result could not refer to the images: {slices}.',
+  sharedIdentifier:
+    'Several images have the same identifier (SOP Instance UID), so a result could not tell them apart: {slices}.',
   severalSeries: 'The images belong to more than one series; choose one of them.',
   severalFramesOfReference:
     'The images were acquired in more than one frame of reference: their positions cannot be compared.',

@@ -1,4 +1,4 @@
-import { personNameText } from '../dicom/contentHeader';
+import { personNameText } from '../dicom/sharedAttributes';
 import { readString, type NaturalizedDataset } from '../dicom/dataset';
 
 /** Whose scan a report is of, as the header of the CT says; what it does not say is absent. */

@@ -1,5 +1,7 @@
+import type { Metric } from '../assessment/method';
 import { MEAN_LEVELS, type VertebralLevel } from '../spine/vertebralLevel';
-import type { LevelReading, Reading } from './reading';
+import { levelValuesOf, type LevelValues } from './levelValues';
+import type { Reading } from './reading';
 
 /**
  * The patient's value of one metric: the mean of its valid levels among L1-L4, each level
@@ -25,22 +27,21 @@ export interface PatientMeans {
 export const MIN_LEVELS_FOR_MEAN = 2;
 
 /** The means of a reading over its measured levels of L1-L4 that are not excluded. */
-export function patientMeans(reading: Reading): PatientMeans {
-  return {
-    threeDimensionalHu: meanOver(reading, (level) => level.threeDimensional?.statistics.meanHu),
-    threeSliceHu: meanOver(reading, (level) => level.threeSlice?.hu.meanHu),
-  };
-}
+export const patientMeans = (reading: Reading): PatientMeans =>
+  meansOfLevels(levelValuesOf(reading));
 
-function meanOver(
-  reading: Reading,
-  valueOf: (level: LevelReading) => number | undefined,
-): PatientMean {
+/** The same of the values of levels, in any order. */
+export const meansOfLevels = (levels: readonly LevelValues[]): PatientMeans => ({
+  threeDimensionalHu: meanOver(levels, 'threeDimensionalHu'),
+  threeSliceHu: meanOver(levels, 'threeSliceHu'),
+});
+
+function meanOver(values: readonly LevelValues[], metric: Metric): PatientMean {
   const levels: VertebralLevel[] = [];
   let sumHu = 0;
   for (const name of MEAN_LEVELS) {
-    const level = reading.levels[name];
-    const meanHu = level && !level.exclusion ? valueOf(level) : undefined;
+    const level = values.find((each) => each.level === name);
+    const meanHu = level?.isExcluded ? undefined : level?.[metric];
     if (meanHu === undefined) continue;
     levels.push(name);
     sumHu += meanHu;

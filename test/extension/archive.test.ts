@@ -25,6 +25,8 @@ describe('answer of the archive to a store request', () => {
       '<NativeDicomModel><DicomAttribute tag="00081198" vr="SQ"/></NativeDicomModel>',
       false,
     ],
+    ['JSON with a list of such datasets', JSON.stringify([failed]), true],
+    ['JSON of nothing', 'null', false],
     ['nothing', '', false],
     ['a page of a proxy', 'Bad gateway', false],
   ])('%s', (_name, response, lists) => {
@@ -32,8 +34,17 @@ describe('answer of the archive to a store request', () => {
   });
 });
 
-/** A host whose archive stores as told and then gives `found` instances back. */
-const hostThat = (store: () => Promise<void>, found: number): Host =>
+const dataset = { StudyInstanceUID: '1.2.3', SOPInstanceUID: '1.2.3.4' };
+
+/** The metadata of an instance, as an archive gives them. */
+const metadataOf = (uid: string) => ({ '00080018': { vr: 'UI', Value: [uid] } });
+
+/** A host whose archive stores as told and then answers with metadata: of the object, `found` times. */
+const hostThat = (
+  store: () => Promise<void>,
+  found: number,
+  metadata: unknown = Array.from({ length: found }, () => metadataOf(dataset.SOPInstanceUID)),
+): Host =>
   ({
     servicesManager: {
       services: { userAuthenticationService: { getAuthorizationHeader: () => ({}) } },
@@ -44,7 +55,7 @@ const hostThat = (store: () => Promise<void>, found: number): Host =>
           store: { dicom: store },
           retrieve: {
             getWadoDicomWebClient: () => ({
-              retrieveInstanceMetadata: async () => Array.from({ length: found }),
+              retrieveInstanceMetadata: async () => metadata,
             }),
           },
         },
@@ -64,8 +75,6 @@ const refusedWith = (status: number) => async () => {
 };
 
 describe('storing an object', () => {
-  const dataset = { StudyInstanceUID: '1.2.3', SOPInstanceUID: '1.2.3.4' };
-
   it('is done when the archive lists the object', async () => {
     const host = hostThat(async () => undefined, 1);
     await expect(storeDataset(host, dataset, 'report', options())).resolves.toBeUndefined();
@@ -75,6 +84,18 @@ describe('storing an object', () => {
     const host = hostThat(async () => undefined, 0);
     await expect(storeDataset(host, dataset, 'report', options())).rejects.toThrow(
       'took the report (SR) but does not give it back',
+    );
+  });
+
+  it.each([
+    ['another object', [metadataOf('1.2.3.5')]],
+    ['a page of a proxy', '<html>Please log in</html>'],
+    ['a list of nothing', [null]],
+    ['nothing', null],
+  ])('fails when the archive gives %s back', async (_name, metadata) => {
+    const host = hostThat(async () => undefined, 1, metadata);
+    await expect(storeDataset(host, dataset, 'report', options())).rejects.toThrow(
+      'does not give it back',
     );
   });
 

@@ -14,6 +14,9 @@ const geometry: VolumeGeometry = {
 const series = { status: 'readable', geometry } as unknown as CtSeries;
 
 interface Options {
+  /** Voxels of a slice that the host holds, in place of all of them. */
+  readonly held?: number;
+  readonly slope?: number;
   readonly preScale?: { readonly scaled?: boolean };
   readonly loaded?: boolean;
   readonly Type?: typeof Int16Array | typeof Float32Array;
@@ -22,9 +25,16 @@ interface Options {
 /** Slices named by their height; the voxel of column i, row j in slice k is 100 k + 10 j + i. */
 function fakeCornerstone(
   heights: Record<string, number>,
-  { preScale = { scaled: true }, loaded = true, Type = Float32Array }: Options = {},
+  {
+    preScale = { scaled: true },
+    loaded = true,
+    Type = Float32Array,
+    held = 6,
+    slope = 2,
+  }: Options = {},
 ) {
-  const slice = (k: number) => new Type([0, 1, 2, 10, 11, 12].map((hu) => 100 * k + hu));
+  const slice = (k: number) =>
+    new Type([0, 1, 2, 10, 11, 12].slice(0, held).map((hu) => 100 * k + hu));
   return {
     metaData: {
       get: (_type: string, imageId: string) => ({ imagePositionPatient: [0, 0, heights[imageId]] }),
@@ -39,7 +49,7 @@ function fakeCornerstone(
         return {
           voxelManager: { getScalarData: () => slice(k) },
           preScale,
-          slope: 2,
+          slope,
           intercept: -1000,
         };
       },
@@ -81,6 +91,15 @@ describe('voxels of the viewer', () => {
   it('are refused where a slice is missing', () => {
     const voxels = ctVoxels(fakeCornerstone({ bottom: 10 }), series, 'shown', ['bottom']);
     expect(() => voxels.read({ min: [0, 0, 0], size: [1, 1, 2] })).toThrow('not loaded yet');
+  });
+
+  it.each<[string, Options]>([
+    ['fewer voxels than the header says', { held: 5 }],
+    ['no rescale that it has not done itself', { preScale: { scaled: false }, slope: NaN }],
+  ])('are refused where the host holds %s', (_title, options) => {
+    const voxels = ctVoxels(fakeCornerstone({ a: 10 }, options), series, 'shown', ['a']);
+    const read = () => voxels.read({ min: [0, 0, 0], size: [3, 2, 1] });
+    expect(read).toThrow('expected 3 x 2 voxels in HU in each slice');
   });
 
   it('are not complete until the host says so, even with an image in every slice', () => {

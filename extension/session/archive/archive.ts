@@ -1,13 +1,10 @@
-import { parseDicom } from 'dicom-parser';
 import { readUid, type NaturalizedDataset } from '../../../src';
 import type { DataSource, Host } from '../../host/host';
 import type { Texts } from '../../text/english';
-import { UserError } from '../userError';
+import { pixelDataIn } from './archiveAnswers';
+import { ArchiveError } from './archiveError';
 
-/** Why the archive did not take or give something, in words for the user. */
-export class ArchiveError extends UserError {
-  override readonly name = 'ArchiveError';
-}
+export { ArchiveError };
 
 /** What is stored in the archive. */
 export type ArchiveObject = 'masks' | 'report';
@@ -60,18 +57,18 @@ export function failureOf(status: number): (texts: Texts['archive']) => string {
 /**
  * The pixel data of an uncompressed instance, as stored.
  *
- * @throws ArchiveError when the archive does not give it.
+ * @throws ArchiveError when the archive does not give it, or something else in its place.
  */
 export async function retrievePixelData(host: Host, uids: InstanceUids): Promise<Uint8Array> {
-  let part10: ArrayBuffer;
+  if (Object.values(uids).includes('')) {
+    throw new ArchiveError(({ archive }) => archive.masksDamaged);
+  }
+  let part10: unknown;
   try {
     part10 = await wadoClient(host).retrieveInstance(uids);
   } catch (error) {
     const why = failureOf(statusOf(error));
     throw new ArchiveError(({ archive }) => archive.masksNotGiven(why(archive)));
   }
-  const dataset = parseDicom(new Uint8Array(part10));
-  const element = dataset.elements['x7fe00010'];
-  if (!element) throw new ArchiveError(({ archive }) => archive.masksEmpty);
-  return dataset.byteArray.slice(element.dataOffset, element.dataOffset + element.length);
+  return pixelDataIn(part10, uids.sopInstanceUID);
 }

@@ -13,6 +13,7 @@ import type { SessionContext } from '../sessionContext';
 import type { EarlierResults } from '../sessionState';
 import { patchState } from '../sessionStore';
 import { UserError, wordingOf } from '../userError';
+import { listIn, seriesIn, studiesIn } from './archiveAnswers';
 import { ArchiveError, dataSourceOf, failureOf, statusOf, wadoClient } from './archive';
 
 /** Studies that the archive is asked for; patients have fewer. */
@@ -57,7 +58,7 @@ async function earlierStudies(host: Host, ct: NaturalizedDataset): Promise<reado
   const patientId = readString(ct, 'PatientID');
   if (!patientId) throw new UserError(({ earlier }) => earlier.noPatientId);
   const date = readString(ct, 'StudyDate') ?? '';
-  const studies = await asked(() =>
+  const answer = await asked(() =>
     dataSourceOf(host).query.studies.search({
       // Orthanc 1.10.1 finds no ID by its blanks; what else is found is left out below.
       patientId: patientId.replaceAll(' ', '*'),
@@ -65,7 +66,7 @@ async function earlierStudies(host: Host, ct: NaturalizedDataset): Promise<reado
       limit: ANSWERS_AT_MOST,
     }),
   );
-  return studies
+  return studiesIn(answer)
     .filter(({ studyInstanceUid, mrn, date: other = '', modalities = '' }) => {
       const isOther = studyInstanceUid !== readUid(ct, 'StudyInstanceUID');
       // Archives differ in what they do when asked for a modality, and in whether they tell them.
@@ -83,10 +84,10 @@ async function newestResult(
   studyInstanceUid: string,
   ct: NaturalizedDataset,
 ): Promise<{ readonly result?: ReportValues; readonly unreadable: number }> {
-  const series = await asked(() => dataSourceOf(host).query.series.search(studyInstanceUid));
+  const answer = await asked(() => dataSourceOf(host).query.series.search(studyInstanceUid));
   const results: ReportValues[] = [];
   let unreadable = 0;
-  for (const { modality, seriesInstanceUid } of series) {
+  for (const { modality, seriesInstanceUid } of seriesIn(answer)) {
     if (modality !== 'SR') continue;
     const reports = await asked(() =>
       wadoClient(host).retrieveSeriesMetadata({
@@ -96,16 +97,24 @@ async function newestResult(
     );
     for (const report of reports.map(naturalizeReportJson)) {
       if (!isOurReport(report) || !isOfSamePatient(report, ct)) continue;
-      try {
-        results.push(parseReportValues(report));
-      } catch (error) {
-        if (!(error instanceof VertebralBmdError)) throw error;
-        unreadable++;
-      }
+      const result = valuesOf(report, studyInstanceUid);
+      if (result) results.push(result);
+      else unreadable++;
     }
   }
   const [result] = results.toSorted((a, b) => b.stored.storedAt.localeCompare(a.stored.storedAt));
   return { ...(result ? { result } : {}), unreadable };
+}
+
+/** What a report says; `undefined` of one that cannot be read, or is of another study. */
+function valuesOf(report: NaturalizedDataset, studyInstanceUid: string): ReportValues | undefined {
+  try {
+    const values = parseReportValues(report);
+    return values.studyInstanceUid === studyInstanceUid ? values : undefined;
+  } catch (error) {
+    if (error instanceof VertebralBmdError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether two datasets are of one patient: the same ID, and nothing that speaks against it. */
@@ -124,12 +133,16 @@ export function isOfSamePatient(a: NaturalizedDataset, b: NaturalizedDataset): b
   );
 }
 
-/** What the archive answers; its failure in words for the user. */
-async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** The list that the archive answers with; its failure in words for the user. */
+async function asked(ask: () => Promise<unknown>): Promise<readonly unknown[]> {
+  let answer: unknown;
   try {
-    return await ask();
+    answer = await ask();
   } catch (error) {
     const why = failureOf(statusOf(error));
     throw new ArchiveError(({ earlier, archive }) => earlier.notAsked(why(archive)));
   }
+  const list = listIn(answer);
+  if (list) return list;
+  throw new ArchiveError(({ earlier, archive }) => earlier.notAsked(archive.unreadable));
 }

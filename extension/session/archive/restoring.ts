@@ -1,6 +1,5 @@
 import {
-  measureMask,
-  measureEllipse,
+  differsFromVoxels,
   levelsOf,
   nextLevelToMeasure,
   record,
@@ -11,19 +10,12 @@ import {
 } from '../../../src';
 import type { Host } from '../../host/host';
 import { instanceUidsOf, retrievePixelData } from './archive';
-import { ellipseBox } from '../editing/ellipseBox';
 import { notify, type OpenSeries, type SessionContext } from '../sessionContext';
 import type { StoredResult } from '../sessionState';
 import { patchState } from '../sessionStore';
 import { findStudyObject } from './storedResults';
 import { UserError, wordingOf } from '../userError';
 import { waitForVoxels } from '../series/waitForVoxels';
-
-/**
- * A recomputed value may differ this much (HU) from the stored one without a word: a report
- * holds 16 characters of a number, far more than this.
- */
-const TOLERANCE_HU = 0.01;
 
 /**
  * Opens a stored result: masks, ellipses, exclusions and values as they were saved. It becomes
@@ -106,24 +98,7 @@ function showMiddleLevel({ views }: SessionContext, reading: Reading): void {
   if (middle) views.showLevel(middle.level);
 }
 
-function differingLevels({ voxels }: OpenSeries, reading: Reading): readonly VertebralLevel[] {
-  const differs = (a: number, b: number) => Math.abs(a - b) > TOLERANCE_HU;
-  return levelsOf(reading)
-    .filter(({ threeDimensional, threeSlice }) => {
-      const is3dOff =
-        threeDimensional &&
-        differs(
-          measureMask(voxels.read(threeDimensional.cancellous.box), threeDimensional.cancellous)
-            .meanHu,
-          threeDimensional.statistics.meanHu,
-        );
-      const isThreeSliceOff = threeSlice?.ellipses.some((ellipse, index) =>
-        differs(
-          measureEllipse(voxels.read(ellipseBox(ellipse)), ellipse).meanHu,
-          threeSlice.hu.slices[index]!.meanHu,
-        ),
-      );
-      return is3dOff || isThreeSliceOff;
-    })
+const differingLevels = ({ voxels }: OpenSeries, reading: Reading): readonly VertebralLevel[] =>
+  levelsOf(reading)
+    .filter((level) => differsFromVoxels(level, voxels.read))
     .map(({ level }) => level);
-}

@@ -10,6 +10,7 @@ import {
   wadoClient,
   type ArchiveObject,
 } from './archive';
+import { holdsInstance } from './archiveAnswers';
 import { StoppedWaiting, untilStopped } from './untilStopped';
 
 /**
@@ -81,9 +82,10 @@ async function isStored(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const asking = wadoClient(host).retrieveInstanceMetadata(instanceUidsOf(dataset));
-    const found = await untilStopped(asking, signal, ASK_MS);
-    return found.length > 0;
+    const uids = instanceUidsOf(dataset);
+    const asking = wadoClient(host).retrieveInstanceMetadata(uids);
+    const found = await untilStopped(Promise.resolve(asking), signal, ASK_MS);
+    return holdsInstance(found, uids.sopInstanceUID);
   } catch (error) {
     if (error instanceof StoppedWaiting && error.reason === 'stopped') throw stopped();
     const status = error instanceof StoppedWaiting ? NO_ANSWER : statusOf(error);
@@ -105,8 +107,12 @@ export function listsFailedInstances({ response }: { readonly response: unknown 
     return parsed.querySelector(`[tag="${FAILED_SOP_SEQUENCE}"] > Item`) !== null;
   }
   try {
-    const dataset = JSON.parse(text) as Record<string, { readonly Value?: readonly unknown[] }>;
-    return (dataset[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0;
+    const answer = JSON.parse(text) as unknown;
+    // Some services answer with a list of one dataset.
+    return (Array.isArray(answer) ? answer : [answer]).some(
+      (dataset: Record<string, { readonly Value?: readonly unknown[] } | undefined> | null) =>
+        (dataset?.[FAILED_SOP_SEQUENCE]?.Value?.length ?? 0) > 0,
+    );
   } catch {
     // An answer without a dataset says nothing; the archive is asked for the object anyway.
     return false;

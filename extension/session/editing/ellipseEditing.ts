@@ -1,4 +1,5 @@
 import {
+  ellipseBox,
   holdsBox,
   levelsOf,
   remeasureThreeSlice,
@@ -15,7 +16,6 @@ import type { Drag, DragToolActions, PointerPlace } from '../../tools/dragTool';
 import { ellipseCursor } from '../../tools/ellipseCursor';
 import { dragEllipse, gripAt, type EllipseGrip } from '../../tools/ellipseDrag';
 import { perFrame } from '../../tools/perFrame';
-import { ellipseBox } from './ellipseBox';
 import { drawEllipse } from './ellipseDrawing';
 import { beginLiveChange } from './liveChange';
 import { notify, readingOf, type OpenSeries, type SessionContext } from '../sessionContext';

@@ -2,6 +2,7 @@ import {
   boxVoxelCount,
   createCtVolume,
   lpsToIjk,
+  VertebralBmdError,
   type CtSeries,
   type CtVolume,
   type IndexBox,
@@ -18,7 +19,8 @@ export interface CtVoxels {
    * HU of a box of the grid, copied out of the viewer's slices; as 16-bit integers where the viewer
    * holds HU as such, which takes half the memory.
    *
-   * @throws Error when a slice of the box is not loaded.
+   * @throws Error when a slice of the box is not loaded; VertebralBmdError `invalidDataset` when
+   *   the viewer holds other voxels than the header says, or no rescale for them.
    */
   read(box: IndexBox): CtVolume;
 }
@@ -68,7 +70,7 @@ export function ctVoxels(
       return Math.min(status?.framesLoaded ?? 0, slices - 1);
     },
     read(box) {
-      const [columns] = geometry.dimensions;
+      const [columns, rows] = geometry.dimensions;
       const slices = Array.from({ length: box.size[2] }, (_, n) => {
         const image = slice(box.min[2] + n);
         if (!image) throw new Error('Some slices of this series are not loaded yet.');
@@ -76,6 +78,12 @@ export function ctVoxels(
         // The host has rescaled to HU while loading, unless it says that it has not.
         const isHu = image.preScale?.scaled !== false;
         const { slope, intercept } = isHu ? { slope: 1, intercept: 0 } : image;
+        if (voxels.length !== columns * rows || !Number.isFinite(slope * intercept)) {
+          throw new VertebralBmdError(
+            'invalidDataset',
+            `expected ${columns} x ${rows} voxels in HU in each slice, got ${voxels.length}`,
+          );
+        }
         return { voxels, isHu, slope, intercept };
       });
       const areWhole = slices.every(({ voxels, isHu }) => isHu && voxels instanceof Int16Array);

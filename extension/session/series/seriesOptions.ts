@@ -1,4 +1,4 @@
-import { rankSeries, readCtSeries } from '../../../src';
+import { rankSeries, readCtSeries, readString } from '../../../src';
 import type { HostDisplaySet } from '../../host/host';
 import { wordingOfMessage } from '../../text/texts';
 import type { SeriesOption } from '../sessionState';
@@ -29,14 +29,20 @@ export function listSeriesOptions(displaySets: readonly HostDisplaySet[]): reado
     return {
       displaySetInstanceUid: id,
       seriesInstanceUid: displaySet.SeriesInstanceUID,
-      label: [displaySet.SeriesNumber, displaySet.SeriesDescription || 'CT']
-        .filter((part) => part !== undefined)
-        .join(': '),
+      label: labelOf(displaySet),
       series,
       // The reasons of a refusal are listed one by one.
       remark: series.status === 'refused' ? ({ scan }) => scan.refused : wordingOfMessage(reason),
     };
   });
+}
+
+/** Number and description of a series, as far as its header says them. */
+function labelOf({ SeriesNumber, SeriesDescription }: HostDisplaySet): string {
+  const header = { SeriesNumber, SeriesDescription };
+  const number = readString(header, 'SeriesNumber');
+  const description = readString(header, 'SeriesDescription') ?? 'CT';
+  return number === undefined ? description : `${number}: ${description}`;
 }
 
 /** Whether a display set is a CT series that can be measured. */

@@ -61,9 +61,12 @@ export const archive = {
     `The archive took the ${object} but does not give it back. Try again; the result is kept here.`,
   notAsked: (why: string) => `The archive could not be asked whether the result is stored: ${why}`,
   masksNotGiven: (why: string) => `The archive did not give the masks (SEG): ${why}`,
+  masksDamaged:
+    'The masks (SEG) that the archive gave are damaged, compressed, or not the ones that were asked for.',
   masksEmpty: 'The masks (SEG) that the archive gave hold no pixel data.',
   stopped:
     'Stopped: not saved. What the archive may have taken already is completed when you save again.',
+  unreadable: 'its answer could not be read.',
   unreachable: 'it could not be reached. Check the connection and try again.',
   forbidden: (status: number) =>
     `it refused the access (${status}). Your login may have expired, or it may not allow storing.`,

@@ -10,6 +10,7 @@ export const seriesMessages: Readonly<Record<SeriesMessageCode, string>> = {
   colour: '彩色图像不含 HU 值：{slices}。',
   notHu: '体素值不是亨氏单位（HU），或图像头信息缺少其换算参数：{slices}。',
   noIdentifier: '缺少标识符（检查、序列、图像或参考坐标系 UID），结果无法关联到图像：{slices}。',
+  sharedIdentifier: '多幅图像的标识符（UID）相同，结果无法区分它们：{slices}。',
   severalSeries: '图像属于多个序列；请选择其中之一。',
   severalFramesOfReference: '图像采集于多个参考坐标系：其位置无法相互比较。',
   noImagePlane:

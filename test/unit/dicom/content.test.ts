@@ -1,5 +1,6 @@
 import * as codes from '../../../src/dicom/codes';
-import { personNameText, toDicomDateTime } from '../../../src/dicom/contentHeader';
+import { toDicomDateTime } from '../../../src/dicom/contentHeader';
+import { personNameText } from '../../../src/dicom/sharedAttributes';
 import {
   container,
   numberItem,
@@ -114,6 +115,8 @@ test.each([
   [[{ Alphabetic: 'Doe^Jane' }], 'Doe^Jane'],
   [{ Alphabetic: 'Yamada^Tarou', Ideographic: '山田^太郎' }, 'Yamada^Tarou=山田^太郎'],
   [undefined, ''],
+  [{ Alphabetic: 5, Ideographic: {} }, ''],
+  [{ Alphabetic: 'a='.repeat(100_000) }, 'a='.repeat(100_000)],
 ])('the name %j is kept with all its groups', (value, text) => {
   expect(personNameText(value)).toBe(text);
 });

@@ -12,6 +12,13 @@ describe('reading a naturalized dataset', () => {
     ['about 120', undefined],
     [[null], undefined],
     [NaN, undefined],
+    ['0x10', undefined],
+    ['Infinity', undefined],
+    ['1e999', undefined],
+    // One of several values, or one that stands where another is missing, is not the value.
+    [[120, 80], undefined],
+    ['120\\80', undefined],
+    [['', 80], undefined],
   ])('takes %j as the number %s', (KVP, number) => {
     expect(readNumber({ KVP }, 'KVP')).toBe(number);
   });
@@ -23,9 +30,12 @@ describe('reading a naturalized dataset', () => {
     },
   );
 
-  it('gives no numbers at all where one is none', () => {
-    expect(readNumbers({ PixelSpacing: ['0.7', 'x'] }, 'PixelSpacing')).toEqual([]);
-  });
+  it.each([[['0.7', 'x']], [['0.7', '', '0.8']], [[0.7, null, 0.8]], ['0.7\\\\0.8']])(
+    'gives no numbers at all where one is none or missing, as in %j',
+    (PixelSpacing) => {
+      expect(readNumbers({ PixelSpacing }, 'PixelSpacing')).toEqual([]);
+    },
+  );
 
   it.each([
     ['ORIGINAL\\PRIMARY', ['ORIGINAL', 'PRIMARY']],
@@ -51,6 +61,16 @@ describe('reading a naturalized dataset', () => {
     expect(readUid({ StudyInstanceUID: '1.2.3\0' }, 'StudyInstanceUID')).toBe('1.2.3');
     expect(readUid({ StudyInstanceUID: 'abc' }, 'StudyInstanceUID')).toBeUndefined();
     expect(readUid({ StudyInstanceUID: '1'.repeat(65) }, 'StudyInstanceUID')).toBeUndefined();
+    for (const path of ['..', '1..2', '.1', '1.']) {
+      expect(readUid({ StudyInstanceUID: path }, 'StudyInstanceUID')).toBeUndefined();
+    }
+  });
+
+  it('takes no longer for padding inside a text than for other text', () => {
+    const padded = `${'\0'.repeat(200_000)}x`;
+    const start = performance.now();
+    expect(readString({ StationName: padded }, 'StationName')).toBe(padded);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('takes the items of a sequence, with or without its array', () => {

@@ -33,6 +33,14 @@ describe('packed frames of 5 x 3 pixels', () => {
     });
   });
 
+  test('may be more than a function takes arguments', () => {
+    const frames = Array.from({ length: 200_000 }, (_, index) => ({
+      frameIndex: index % 2,
+      sliceIndex: index,
+    }));
+    expect(unpackMask(packed, frames, 5, 3).box.size[2]).toBe(200_000);
+  });
+
   test('without a voxel are no mask', () => {
     const empty = new Uint8Array(4);
     expect(() => unpackMask(empty, [{ frameIndex: 0, sliceIndex: 0 }], 5, 3)).toThrow(/no voxel/);

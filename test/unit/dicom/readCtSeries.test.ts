@@ -186,6 +186,29 @@ describe('a series is refused', () => {
       'noImagePlane',
     ],
     ['without frame of reference', { FrameOfReferenceUID: '' }, 'noIdentifier'],
+    ['with a negative number of rows', { Rows: -64 }, 'noImagePlane'],
+    ['with half a column', { Columns: 48.5 }, 'noImagePlane'],
+    ['with more rows than an image has', { Rows: 1e9 }, 'noImagePlane'],
+    ['with two numbers of rows', { Rows: [64, 32] }, 'noImagePlane'],
+    ['with pixels of no size', { PixelSpacing: [1e-300, 1e-300] }, 'noImagePlane'],
+    ['with pixels of any size', { PixelSpacing: [1e300, 1e300] }, 'noImagePlane'],
+    [
+      'so far away that nothing can be computed',
+      { ImagePositionPatient: [0, 0, 1e300] },
+      'noImagePlane',
+    ],
+    [
+      'with a position of which one part is missing',
+      { ImagePositionPatient: [0, '', 1, 2] },
+      'noImagePlane',
+    ],
+    ['with a slope beyond any voxel', { RescaleSlope: 1e300 }, 'notHu'],
+    ['with an intercept beyond any voxel', { RescaleIntercept: -1e300 }, 'notHu'],
+    ['with a hexadecimal slope', { RescaleSlope: '0x1' }, 'notHu'],
+    ['with a type of rescale that cannot be read', { RescaleType: {} }, 'notHu'],
+    ['with a number of samples that cannot be read', { SamplesPerPixel: 'three' }, 'colour'],
+    ['with colours that cannot be read', { PhotometricInterpretation: [{}] }, 'colour'],
+    ['of a modality that cannot be read', { Modality: [{}] }, 'notCtImage'],
   ])('%s', (_, changes, code) => {
     const { reasons } = refused(ctHeaders(5, () => changes));
     expect(reasons.map((reason) => reason.code)).toEqual([code]);
@@ -263,8 +286,21 @@ describe('a series is refused', () => {
     ['orientation', { ImageOrientationPatient: [0, 1, 0, 0, 0, -1] }, 'mixedOrientation'],
     ['frame of reference', { FrameOfReferenceUID: '1.9' }, 'mixedFrameOfReference'],
     ['series', { SeriesInstanceUID: '1.9' }, 'severalSeries'],
+    ['study', { StudyInstanceUID: '1.9' }, 'severalSeries'],
   ])('when its slices differ in %s', (_, changes, code) => {
     expect(codes(ctHeaders(9, (number) => (number > 7 ? changes : {})))).toEqual([code]);
+  });
+
+  it('when two slices have one identifier, which a result could not tell apart', () => {
+    const headers = ctHeaders(9, (number) => (number === 7 ? { SOPInstanceUID: '1.2.3.4.3' } : {}));
+    const { reasons } = refused(headers);
+    expect(reasons.map(({ code }) => code)).toEqual(['sharedIdentifier']);
+    expect(messageText(reasons[0]!.message)).toContain('instance 7');
+  });
+
+  it('naming slices by their numbers only, whatever else stands there', () => {
+    const { reasons } = refused(ctHeaders(5, () => ({ InstanceNumber: 'Doe^Jane', Rows: 0 })));
+    expect(messageText(reasons[0]!.message)).toContain('instances without number');
   });
 
   it.each([1, 2])('when it has %d slices only', (count) => {

@@ -75,6 +75,13 @@ describe('readMessage', () => {
     expect(messageText(readMessage(text))).toBe(text);
   });
 
+  it('shows a text of any length as it is, at once', () => {
+    const text = ' and instance the distance is  mm, elsewhere  mm: '.repeat(4000);
+    const start = performance.now();
+    expect(messageText(readMessage(`Between instance ${text}`))).toBe(`Between instance ${text}`);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('takes no text for a sentence whose repeated value differs', () => {
     const text = messageText(message('bodyElsewhere', { level: 'L2' }));
     expect(readMessage(text.replace('Click in L2', 'Click in L3')).code).toBe('asWritten');

@@ -1,4 +1,5 @@
-import { ellipseBounds, type EllipseRoi, type IndexBox } from '../../../src';
+import type { IndexBox } from '../volume/indexBox';
+import { ellipseBounds, type EllipseRoi } from './ellipse';
 
 /** The voxels of one slice that an ellipse can hold, as a box of the whole grid. */
 export function ellipseBox(ellipse: EllipseRoi): IndexBox {
