@@ -45,6 +45,10 @@ export interface FreshPage {
   close(): Promise<void>;
 }
 
+/** The stock viewer's notice "for investigational use only", which is closed as soon as it is there. */
+export const investigationalUse = (page: Page) =>
+  page.locator('[data-cy="confirm-and-hide-button"]');
+
 /** Opens a page that shares nothing with the ones before: no storage, no cache. */
 export async function freshPage(
   browser: Browser,
@@ -57,8 +61,7 @@ export async function freshPage(
     localStorage.setItem('shownTours', JSON.stringify(shown));
   });
   const page = await context.newPage();
-  // Nor may its notice "for investigational use only".
-  const confirm = page.locator('[data-cy="confirm-and-hide-button"]');
+  const confirm = investigationalUse(page);
   await page.addLocatorHandler(confirm, () => confirm.click());
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
