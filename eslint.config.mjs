@@ -42,8 +42,8 @@ const layerZones = [
   { target: './mode', from: ['./src', './cli', './demo', './test'] },
   {
     target: './mode',
-    from: './extension/!(id.ts)',
-    message: 'mode/ is declarative: it imports only the ids.',
+    from: ['./extension/!(id.ts|refusal.ts)', './extension/*/**/*'],
+    message: 'mode/ is declarative: it imports only the ids, and how to tell what cannot be used.',
   },
   { target: './cli', from: ['./extension', './mode', './test'] },
   { target: './demo', from: ['./extension', './mode', './test'] },

@@ -1,3 +1,5 @@
+const { version } = require('./package.json');
+
 /** One jest project a kind of test; `npm test` runs them all (test/runAll.ts). */
 const transform = {
   '^.+\\.(t|j|mj)sx?$': [
@@ -22,6 +24,8 @@ const project = (displayName, more = {}) => ({
   modulePathIgnorePatterns: ['<rootDir>/(.cache|.demo|dist|artifacts)/'],
   // Looked up once, not through jest's sandbox: loops over voxels run ten times faster.
   sandboxInjectedGlobals: ['Math', 'Infinity', 'Float32Array', 'Float64Array', 'Uint8Array'],
+  // As webpack puts it in.
+  globals: { VERTEBRAL_BMD_VERSION: version },
   moduleNameMapper: { '\\.css$': '<rootDir>/test/support/cssStub.js' },
   ...more,
 });

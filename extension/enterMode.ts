@@ -1,6 +1,13 @@
-import { cornerstoneLibraries, type Host } from './host/host';
-import { BEST_SERIES_ATTRIBUTE, MEASURABLE_ATTRIBUTE } from './id';
+import { cornerstoneLibraries, type CornerstoneLibraries, type Host } from './host/host';
+import { missingParts } from './host/missingParts';
+import {
+  BEST_SERIES_ATTRIBUTE,
+  MEASURABLE_ATTRIBUTE,
+  type EnterAnswer,
+  type EnterOptions,
+} from './id';
 import type { Plugin } from './plugin';
+import { showRefusal } from './refusal';
 import { isBlind } from './settings';
 import { startSession } from './session/session';
 import { offerShortcuts } from './shortcuts';
@@ -10,10 +17,36 @@ import { registerTools } from './registerTools';
 
 /**
  * Begins a session when the mode is entered: before the mode makes its tool group, since the
- * tools must be known to cornerstone by then.
+ * tools must be known to cornerstone by then. Refuses, and tells the user, where the mode is of
+ * another version or the host lacks what is needed.
  */
-export function enterMode(plugin: Plugin, host: Host): void {
+export function enterMode(
+  plugin: Plugin,
+  host: Host,
+  { modeVersion, needs }: Partial<EnterOptions>,
+): EnterAnswer {
+  plugin.session()?.dispose();
+  plugin.setSession(undefined);
+  if (modeVersion !== VERTEBRAL_BMD_VERSION) {
+    showRefusal(({ mixedVersions, olderVersion }) => [
+      mixedVersions(VERTEBRAL_BMD_VERSION, modeVersion ?? olderVersion),
+    ]);
+    return 'refused';
+  }
   const libraries = cornerstoneLibraries(host);
+  const missingNames = missingParts(host, libraries, needs ?? {});
+  if (!libraries || missingNames.length > 0) {
+    showRefusal(({ unsupportedViewer, missing }) => [
+      unsupportedViewer,
+      missing(missingNames.join(', ')),
+    ]);
+    return 'refused';
+  }
+  begin(plugin, host, libraries);
+  return 'entered';
+}
+
+function begin(plugin: Plugin, host: Host, libraries: CornerstoneLibraries): void {
   registerTools(plugin, libraries);
   const { hangingProtocolService, displaySetService } = host.servicesManager.services;
   hangingProtocolService.addCustomAttribute(
@@ -27,7 +60,6 @@ export function enterMode(plugin: Plugin, host: Host): void {
     (displaySet) => isBestSeries(displaySet, displaySetService.getActiveDisplaySets()),
   );
   offerShortcuts(host, textsNow());
-  plugin.session()?.dispose();
   plugin.setSession(
     startSession(
       host,

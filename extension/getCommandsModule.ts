@@ -1,6 +1,6 @@
 import { enterMode } from './enterMode';
 import type { Host } from './host/host';
-import { COMMANDS, type ToolbarTexts } from './id';
+import { COMMANDS, type EnterOptions, type ToolbarTexts } from './id';
 import type { Plugin } from './plugin';
 import { textsNow } from './text/texts';
 
@@ -13,7 +13,9 @@ interface Direction {
 export const getCommandsModule = (plugin: Plugin) => (host: Host) => ({
   defaultContext: 'DEFAULT',
   definitions: {
-    [COMMANDS.enter]: { commandFn: () => enterMode(plugin, host) },
+    [COMMANDS.enter]: {
+      commandFn: (options: Partial<EnterOptions>) => enterMode(plugin, host, options),
+    },
     [COMMANDS.exit]: {
       commandFn: () => {
         plugin.session()?.dispose();

@@ -3,6 +3,9 @@
 /** Id of the extension: the package's name. */
 export const EXTENSION_ID = 'ohif-vertebral-bmd' as const;
 
+/** Last part of the mode's address. */
+export const ROUTE_NAME = 'vertebral-bmd';
+
 export const PANEL_NAME = 'vertebralBmd';
 export const PANEL_ID = `${EXTENSION_ID}.panelModule.${PANEL_NAME}`;
 
@@ -82,3 +85,22 @@ export interface ButtonText {
 
 /** What the command `toolbarTexts` answers: the texts by the buttons' ids, in the host's language. */
 export type ToolbarTexts = Readonly<Record<string, ButtonText>>;
+
+/** Names of the methods that are needed of the host's services, by service. */
+export type NeededServices = Readonly<Record<string, Readonly<Record<string, true>>>>;
+
+/** All methods of an object, so that a list of them cannot leave one out. */
+export type AllMethods<T> = {
+  readonly [K in keyof T as T[K] extends (...given: never[]) => unknown ? K : never]: true;
+};
+
+/** What the mode tells the command `enter`. */
+export interface EnterOptions {
+  /** Extension and mode of two versions do not belong together. */
+  readonly modeVersion: string;
+  /** What the mode itself needs of the host. */
+  readonly needs: NeededServices;
+}
+
+/** What the command `enter` answers; where the viewer was refused, the user has been told. */
+export type EnterAnswer = 'entered' | 'refused';

@@ -1,7 +1,16 @@
-import { COMMANDS, HANGING_PROTOCOL_ID, PANEL_ID, type ToolbarTexts } from '../extension/id';
+import {
+  COMMANDS,
+  HANGING_PROTOCOL_ID,
+  PANEL_ID,
+  ROUTE_NAME,
+  type EnterAnswer,
+  type EnterOptions,
+  type ToolbarTexts,
+} from '../extension/id';
+import { showRefusal } from '../extension/refusal';
 import { toolbarButtons, toolbarSections } from './toolbarButtons';
 import { createToolGroups } from './toolGroups';
-import type { ModeHost } from './modeHost';
+import { NEEDED_SERVICES, type ModeHost } from './modeHost';
 
 const MODE_ID = 'ohif-vertebral-bmd-mode' as const;
 
@@ -60,9 +69,46 @@ function letFirstPressThrough({ appConfig }: ModeHost): () => void {
   };
 }
 
-function enter(host: ModeHost): void {
+type LayoutHost = Pick<ModeHost, 'servicesManager'>;
+
+/** Whether the deployment's configuration names the extension, without which nothing works. */
+function isExtensionThere({ servicesManager }: LayoutHost): boolean {
+  try {
+    servicesManager.services.hangingProtocolService.getProtocolById(HANGING_PROTOCOL_ID);
+    return true;
+  } catch {
+    // So the host answers for a protocol that nobody has registered.
+    return false;
+  }
+}
+
+/** The layout of the page. A copy each time: the host changes what it is given. */
+function layoutTemplate(host: LayoutHost) {
+  // Said this early, since the host fails at the layout then and never enters the mode.
+  if (!isExtensionThere(host)) showRefusal(({ noExtension }) => [noExtension]);
+  return structuredClone(layout);
+}
+
+/**
+ * Enters the mode, or tells the user why not, so that the page is never left black.
+ *
+ * @returns How to leave what was entered.
+ */
+function enter(host: ModeHost): () => void {
+  try {
+    const options: EnterOptions = { modeVersion: VERTEBRAL_BMD_VERSION, needs: NEEDED_SERVICES };
+    const answer = host.commandsManager.runCommand(COMMANDS.enter, options) as EnterAnswer;
+    if (answer !== 'entered') return () => {};
+    furnish(host);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    showRefusal(({ fault, toReport }) => [fault, toReport(words)]);
+  }
+  return () => leave(host);
+}
+
+function furnish(host: ModeHost): void {
   const { toolbarService } = host.servicesManager.services;
-  host.commandsManager.runCommand(COMMANDS.enter);
   createToolGroups(host);
   const texts = host.commandsManager.runCommand(COMMANDS.toolbarTexts) as ToolbarTexts;
   toolbarService.register(toolbarButtons(texts));
@@ -87,14 +133,14 @@ function modeFactory() {
   let leaveMode = () => {};
   return {
     id: MODE_ID,
-    routeName: 'vertebral-bmd',
+    routeName: ROUTE_NAME,
     displayName: 'Vertebral BMD',
     onModeEnter(host: ModeHost) {
       const restoreSetting = letFirstPressThrough(host);
-      enter(host);
+      const leaveEntered = enter(host);
       leaveMode = () => {
         restoreSetting();
-        leave(host);
+        leaveEntered();
       };
     },
     onModeExit: () => leaveMode(),
@@ -103,8 +149,7 @@ function modeFactory() {
       valid: modalities.split('\\').includes('CT'),
       description: 'Vertebral BMD measures CT studies only.',
     }),
-    // A copy each time: the host changes what it is given.
-    routes: [{ path: 'vertebral-bmd', layoutTemplate: () => structuredClone(layout) }],
+    routes: [{ path: ROUTE_NAME, layoutTemplate }],
     extensions,
     hangingProtocol: HANGING_PROTOCOL_ID,
     sopClassHandlers: [SEG_HANDLER, STACK_HANDLER, ...SR_HANDLERS],

@@ -1,3 +1,5 @@
+import type { AllMethods, NeededServices } from '../extension/id';
+
 // The parts of the host that the mode uses.
 
 export interface ToolSetup {
@@ -17,6 +19,7 @@ export interface ToolGroupSetup {
 export interface ModeHost {
   readonly servicesManager: {
     readonly services: {
+      readonly hangingProtocolService: { getProtocolById(id: string): unknown };
       readonly toolbarService: {
         register(buttons: readonly unknown[]): void;
         updateSection(section: string, buttons: readonly string[]): void;
@@ -45,7 +48,23 @@ export interface ModeHost {
       };
     };
   };
-  readonly commandsManager: { runCommand(name: string): unknown };
+  readonly commandsManager: { runCommand(name: string, options?: object): unknown };
   /** The deployment's settings. */
   readonly appConfig: { activateViewportBeforeInteraction?: boolean | undefined };
 }
+
+type ModeServices = ModeHost['servicesManager']['services'];
+
+/** Every method of the services above; one that is forgotten here does not compile. */
+export const NEEDED_SERVICES: NeededServices & {
+  readonly [Service in keyof ModeServices]: AllMethods<ModeServices[Service]>;
+} = {
+  hangingProtocolService: { getProtocolById: true },
+  toolbarService: { register: true, updateSection: true },
+  toolGroupService: { createToolGroupAndAddTools: true, destroy: true },
+  syncGroupService: { destroy: true },
+  segmentationService: { destroy: true },
+  cornerstoneViewportService: { getViewportInfo: true, destroy: true },
+  uiDialogService: { hideAll: true },
+  uiModalService: { hide: true },
+};

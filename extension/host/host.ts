@@ -85,15 +85,6 @@ export interface SegmentationService {
   remove(segmentationId: string): void;
 }
 
-export interface NotificationService {
-  show(notification: {
-    title: string;
-    message: string;
-    type: 'success' | 'error' | 'warning' | 'info';
-    duration?: number;
-  }): void;
-}
-
 export interface UserAuthenticationService {
   getUser(): { readonly name?: string; readonly profile?: { readonly name?: string } } | undefined;
   getAuthorizationHeader(): { readonly Authorization?: string } | undefined;
@@ -119,7 +110,6 @@ export interface HostServices {
   readonly viewportGridService: ViewportGridService;
   readonly hangingProtocolService: HangingProtocolService;
   readonly segmentationService: SegmentationService;
-  readonly uiNotificationService: NotificationService;
   readonly userAuthenticationService: UserAuthenticationService;
   readonly customizationService: CustomizationService;
   readonly cornerstoneViewportService: {
@@ -213,17 +203,15 @@ export interface CornerstoneLibraries {
   readonly cornerstoneTools: CornerstoneTools;
 }
 
-/** The host's own copies of the cornerstone libraries; bundling others would not share state. */
-export function cornerstoneLibraries({ extensionManager }: Host): CornerstoneLibraries {
+/**
+ * The host's own copies of the cornerstone libraries, since others would not share state;
+ * `undefined` where the host does not offer them.
+ */
+export function cornerstoneLibraries({ extensionManager }: Host): CornerstoneLibraries | undefined {
   const utilities = extensionManager.getModuleEntry(
     '@ohif/extension-cornerstone.utilityModule.common',
   );
   const getLibraries = utilities?.exports['getCornerstoneLibraries'] as
     (() => CornerstoneLibraries) | undefined;
-  if (!getLibraries) {
-    throw new Error(
-      'Vertebral BMD needs OHIF 3.11 or newer: this viewer does not offer its cornerstone libraries.',
-    );
-  }
-  return getLibraries();
+  return getLibraries?.();
 }

@@ -25,6 +25,24 @@ function keepFromShortcuts(event: KeyboardEvent): void {
   if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
 }
 
+/** Its own colours, since the sheet comes with what could not be loaded. */
+const FAILURE = { padding: '8px', color: '#ffffff', fontSize: '13px', overflowWrap: 'anywhere' };
+
+/** Says instead of the content that its code, or a file of it, could not be loaded. */
+function sayItFailed(box: HTMLElement, error: unknown): void {
+  const { notices, refusal } = textsNow();
+  const words = error instanceof Error ? error.message : String(error);
+  const paragraphs = [notices.panelFailed, refusal.toReport(words)].map((text) => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    Object.assign(paragraph.style, FAILURE);
+    return paragraph;
+  });
+  box.setAttribute('role', 'alert');
+  box.dataset['cy'] = 'vbmd-panel-failed';
+  box.replaceChildren(...paragraphs);
+}
+
 /**
  * A piece of this extension's own React in the host's page. The host does not share its React,
  * and hooks of one copy fail under the renderer of another; a class component does not, so it
@@ -38,15 +56,14 @@ export class Island extends Component<{ readonly load: () => Promise<Mount> }> {
   override componentDidMount(): void {
     this.isMounted = true;
     this.box.current?.addEventListener('keydown', keepFromShortcuts);
-    this.props.load().then(
-      (mount) => {
+    this.props
+      .load()
+      .then((mount) => {
         if (this.isMounted && this.box.current) this.unmount = mount(this.box.current);
-      },
-      () => {
-        if (!this.box.current) return;
-        this.box.current.textContent = textsNow().notices.panelFailed;
-      },
-    );
+      })
+      .catch((error: unknown) => {
+        if (this.box.current) sayItFailed(this.box.current, error);
+      });
   }
 
   override componentWillUnmount(): void {

@@ -7,6 +7,7 @@ import { archive, notices } from './english/notices';
 import { exclusion, levelTable, means, panel, save, scan } from './english/panel';
 import { patient } from './english/patient';
 import { risk } from './english/risk';
+import { refusal } from './english/refusal';
 import { report } from './english/report';
 import { shortcuts } from './english/shortcuts';
 import { toolbar } from './english/toolbar';
@@ -38,6 +39,7 @@ export const english = {
   toolbar,
   shortcuts,
   views,
+  refusal,
   messages,
 };
 

@@ -15,6 +15,7 @@ import { report } from './simplifiedChinese/report';
 import { scanMessages } from './simplifiedChinese/scanMessages';
 import { messageParts, seriesMessages } from './simplifiedChinese/seriesMessages';
 import { patient } from './simplifiedChinese/patient';
+import { refusal } from './simplifiedChinese/refusal';
 import { risk } from './simplifiedChinese/risk';
 import { shortcuts } from './simplifiedChinese/shortcuts';
 import { toolbar } from './simplifiedChinese/toolbar';
@@ -43,6 +44,7 @@ export const simplifiedChinese: Texts = {
   toolbar,
   shortcuts,
   views,
+  refusal,
   messages: {
     ...bodyMessages,
     ...scanMessages,

@@ -1,7 +1,7 @@
 import { keepScreenshot } from '../support/browser';
-import { STUDY_MS, type ReadingPage } from './readingPage';
-import type { Plane } from './viewerWindow';
+import { STUDY_MS } from './readingPage';
 import { storeSmallStudy, type KnownStudy } from './studies';
+import { PLANES } from './viewerWindow';
 import { describeInViewer, openStudy } from './withViewer';
 import { cameraOf, textsOver } from './viewportPlaces';
 
@@ -11,21 +11,6 @@ jest.setTimeout(5 * STUDY_MS);
 
 /** More coloured pixels than labels and lines make up: a mask is filled. */
 const MASK_PIXELS = 9_000;
-
-/** How long (ms) masks may take to be drawn with software rendering on a busy machine. */
-const MASKS_MS = 40_000;
-
-/** Waits until masks are drawn in a view, without touching it. */
-async function masksDrawn(reading: ReadingPage, plane: string, least = MASK_PIXELS): Promise<void> {
-  const end = Date.now() + MASKS_MS;
-  let count = 0;
-  while (Date.now() < end) {
-    count = await reading.colouredPixels(plane as Plane);
-    if (count >= least) return;
-    await reading.page.waitForTimeout(500);
-  }
-  throw new Error(`${plane}: ${count} coloured pixels, fewer than ${least}`);
-}
 
 describeInViewer('layouts and zoom', { archive: 'embedded' }, (running) => {
   let study: KnownStudy;
@@ -63,12 +48,12 @@ describeInViewer('layouts and zoom', { archive: 'embedded' }, (running) => {
     const ofL3 = await cameraOf(page, 'vertebral-bmd-axial');
     expect(ofL3.parallelScale).toBeCloseTo(own.parallelScale, 3);
     expect(Math.abs(ofL3.focalPoint[2] - l3!.centerLps[2])).toBeLessThan(4);
-    for (const plane of ['sagittal', 'axial', 'coronal']) await masksDrawn(reading, plane, 6_000);
+    for (const plane of PLANES) await reading.masksDrawn(plane, 6_000);
     await keepScreenshot(page, 'layouts-reading');
 
     await reading.byName('vbmd-layout-slices').click();
-    const axials = ['axial-superior', 'axial', 'axial-inferior'];
-    for (const plane of [...axials, 'coronal']) await masksDrawn(reading, plane, 6_000);
+    const axials = ['axial-superior', 'axial', 'axial-inferior'] as const;
+    for (const plane of [...axials, 'coronal'] as const) await reading.masksDrawn(plane, 6_000);
     const positions = await Promise.all(
       axials.map(async (plane) => (await textsOver(page, `vertebral-bmd-${plane}`)).join(' ')),
     );
@@ -80,7 +65,7 @@ describeInViewer('layouts and zoom', { archive: 'embedded' }, (running) => {
     await keepScreenshot(page, 'layouts-checking');
 
     await reading.byName('vbmd-layout-planes').click();
-    for (const plane of ['sagittal', 'axial', 'coronal']) await masksDrawn(reading, plane, 6_000);
+    for (const plane of PLANES) await reading.masksDrawn(plane, 6_000);
     expect(await textsOver(page, 'vertebral-bmd-sagittal')).toEqual(
       expect.arrayContaining(['L1', 'L3']),
     );
@@ -94,7 +79,7 @@ describeInViewer('layouts and zoom', { archive: 'embedded' }, (running) => {
     const second = await openStudy(running(), study, { viewport: { width: 1920, height: 1080 } });
     const restored = second.reading;
     await restored.notice('Restored');
-    for (const plane of ['sagittal', 'axial', 'coronal']) await masksDrawn(restored, plane);
+    for (const plane of PLANES) await restored.masksDrawn(plane, MASK_PIXELS);
     await keepScreenshot(second.page, 'layouts-restored');
     expect(second.pageErrors).toEqual([]);
     await second.close();

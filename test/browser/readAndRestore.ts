@@ -1,10 +1,14 @@
 import { MEAN_LEVELS, type VertebralLevel } from '../../src';
 import { keepScreenshot } from '../support/browser';
 import type { KnownStudy } from './studies';
-import { openStudy, type ViewerTest } from './withViewer';
+import { PLANES } from './viewerWindow';
+import { openStudy, type OpenedStudy, type ViewerTest } from './withViewer';
 
 /** Allowed difference (HU) of a mean from the phantom's truth: the aim of the segmentation. */
 export const PHANTOM_TOLERANCE_HU = 5;
+
+/** More coloured pixels of a plane, at 1920 x 1080, than labels and lines make up: a mask is filled. */
+const MASK_PIXELS = 9_000;
 
 export interface ReadAndRestoreOptions {
   readonly study: KnownStudy;
@@ -37,25 +41,61 @@ export async function readAndRestore(
     if (skipsLevels && !hint.includes(level)) await reading.activate(level);
     await reading.measure(level, 'sagittal', centerLps);
   }
-  const before = new Map<string, { meanHu: number; threeSliceHu: number }>();
-  for (const { level, meanHu } of study.levels) {
+  await expectNearTruth(first, study, checked, toleranceHu);
+  if (excluded) await excludeAsFractured(first, excluded);
+  await keepScreenshot(first.page, `${name}-2-measured`);
+  await saveAndRestore(running, first, { study, name, excluded });
+}
+
+/** Each level has both values, and the mean 3D-HU of those that are checked is near the known one. */
+export async function expectNearTruth(
+  { reading }: OpenedStudy,
+  { levels }: KnownStudy,
+  checked: readonly VertebralLevel[],
+  toleranceHu: number,
+): Promise<void> {
+  for (const { level, meanHu } of levels) {
     const values = await reading.values(level);
-    before.set(level, values);
     expect(values.threeSliceHu).not.toBeNaN();
     if (checked.includes(level)) {
       const differs = Math.abs(values.meanHu - meanHu) > toleranceHu;
       expect({ level, differs, ...values }).toEqual({ level, differs: false, ...values });
     }
   }
-  if (excluded) {
-    const mean = await reading.meanText();
-    await reading.byName(`vbmd-exclude-${excluded}`).selectOption('fractured');
-    expect(await reading.meanText()).not.toBe(mean);
-  }
+}
+
+/** Leaves a level out of the mean, which is another one then. */
+export async function excludeAsFractured(
+  { reading }: OpenedStudy,
+  level: VertebralLevel,
+): Promise<void> {
   const mean = await reading.meanText();
-  const counted = study.levels.map(({ level }) => level).filter((level) => level !== excluded);
-  expect(mean).toContain(counted.join(', '));
-  await keepScreenshot(first.page, `${name}-2-measured`);
+  await reading.byName(`vbmd-exclude-${level}`).selectOption('fractured');
+  expect(await reading.meanText()).not.toBe(mean);
+}
+
+/**
+ * Saves a reading of all levels of a study, closes it, and opens the study again in a fresh
+ * profile: values, exclusion, mean and masks must be the same there.
+ */
+export async function saveAndRestore(
+  running: ViewerTest,
+  first: OpenedStudy,
+  {
+    study,
+    name,
+    excluded,
+  }: Pick<ReadAndRestoreOptions, 'study' | 'name'> & {
+    readonly excluded: VertebralLevel | undefined;
+  },
+): Promise<void> {
+  const { reading } = first;
+  const levels = study.levels.map(({ level }) => level);
+  const before = new Map(
+    await Promise.all(levels.map(async (level) => [level, await reading.values(level)] as const)),
+  );
+  const mean = await reading.meanText();
+  expect(mean).toContain(levels.filter((level) => level !== excluded).join(', '));
   await reading.byName('vbmd-save-button').click();
   await reading.notice('Saved.');
   const masks = await reading.maskFingerprint();
@@ -67,7 +107,7 @@ export async function readAndRestore(
   const second = await openStudy(running, study, { viewport: { width: 1920, height: 1080 } });
   const restored = second.reading;
   await restored.notice('Restored');
-  for (const { level } of study.levels) {
+  for (const level of levels) {
     expect(await restored.values(level)).toEqual(before.get(level));
   }
   if (excluded) {
@@ -75,6 +115,7 @@ export async function readAndRestore(
   }
   expect(await restored.meanText()).toBe(mean);
   expect(await restored.masksShown(masks.voxels)).toEqual(masks);
+  for (const plane of PLANES) await restored.masksDrawn(plane, MASK_PIXELS);
   await keepScreenshot(second.page, `${name}-4-restored`);
   expect(second.pageErrors).toEqual([]);
   await second.close();

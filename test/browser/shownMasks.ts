@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import type { Plane, ViewerWindow } from './viewerWindow';
+import type { View, ViewerWindow } from './viewerWindow';
 
 /** Longest wait (ms) for masks to be shown on a loaded machine; it takes well below a second. */
 const SHOWN_MS = 20_000;
@@ -8,8 +8,17 @@ const SHOWN_MS = 20_000;
 /** How long (ms) between two looks at the masks: each reads all of them. */
 const POLLING_MS = 300;
 
-/** Channels of a coloured pixel differ at least so much; the grey of CT not at all. */
-export const COLOURED_FROM = 40;
+/**
+ * Channels of a coloured pixel differ at least so much; the grey of CT not at all. The palest is
+ * a mask of L3 in bone of 45 HU in OHIF 3.11 and 3.12: 36.
+ */
+export const COLOURED_FROM = 30;
+
+/** Longest wait (ms) for masks to be drawn with software rendering on a busy machine. */
+const DRAWN_MS = 40_000;
+
+/** How long (ms) between two looks at what is drawn. */
+const DRAWN_POLLING_MS = 500;
 
 export interface MaskFingerprint {
   readonly sha256: string;
@@ -50,27 +59,40 @@ export function shownMasks(page: Page) {
     }
   }
 
+  /** How many pixels of a view are coloured, as masks, ellipses and labels are and CT is not. */
+  async function colouredPixels(view: View): Promise<number> {
+    const clip = await page.evaluate((viewportId) => {
+      const { cornerstone } = window as unknown as ViewerWindow;
+      const viewport = cornerstone
+        .getRenderingEngines()
+        .map((engine) => engine.getViewport(viewportId))
+        .find((each) => each !== undefined)!;
+      const { x, y, width, height } = viewport.element.getBoundingClientRect();
+      return { x, y, width, height };
+    }, `vertebral-bmd-${view}`);
+    const { data } = PNG.sync.read(await page.screenshot({ clip }));
+    let count = 0;
+    for (let offset = 0; offset < data.length; offset += 4) {
+      const channels = data.subarray(offset, offset + 3);
+      if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
+    }
+    return count;
+  }
+
   return {
     maskFingerprint,
+    colouredPixels,
 
-    /** How many pixels of a plane are coloured, as masks, ellipses and labels are and CT is not. */
-    async colouredPixels(plane: Plane): Promise<number> {
-      const clip = await page.evaluate((viewportId) => {
-        const { cornerstone } = window as unknown as ViewerWindow;
-        const viewport = cornerstone
-          .getRenderingEngines()
-          .map((engine) => engine.getViewport(viewportId))
-          .find((each) => each !== undefined)!;
-        const { x, y, width, height } = viewport.element.getBoundingClientRect();
-        return { x, y, width, height };
-      }, `vertebral-bmd-${plane}`);
-      const { data } = PNG.sync.read(await page.screenshot({ clip }));
+    /** Waits until masks are drawn in a view, which nothing touches: so many pixels are coloured. */
+    async masksDrawn(view: View, leastPixels: number): Promise<void> {
+      const end = Date.now() + DRAWN_MS;
       let count = 0;
-      for (let offset = 0; offset < data.length; offset += 4) {
-        const channels = data.subarray(offset, offset + 3);
-        if (Math.max(...channels) - Math.min(...channels) > COLOURED_FROM) count++;
+      while (Date.now() < end) {
+        count = await colouredPixels(view);
+        if (count >= leastPixels) return;
+        await page.waitForTimeout(DRAWN_POLLING_MS);
       }
-      return count;
+      throw new Error(`${view}: ${count} coloured pixels, fewer than ${leastPixels}`);
     },
 
     /** The fingerprint of the masks once more than so many voxels of them are shown, or after 20 s. */

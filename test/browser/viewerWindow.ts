@@ -27,7 +27,8 @@ export interface TestViewport {
 }
 
 /** The planes of the mode. */
-export type Plane = 'sagittal' | 'axial' | 'coronal';
+export const PLANES = ['sagittal', 'axial', 'coronal'] as const;
+export type Plane = (typeof PLANES)[number];
 
 /** The views of the mode: the planes, and two more axial ones in the layout for checking. */
 export type View = Plane | 'axial-superior' | 'axial-inferior';

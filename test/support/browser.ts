@@ -51,6 +51,10 @@ export interface FreshPage {
   close(): Promise<void>;
 }
 
+/** The stock viewer's notice "for investigational use only", which is closed as soon as it is there. */
+export const investigationalUse = (page: Page) =>
+  page.locator('[data-cy="confirm-and-hide-button"]');
+
 /**
  * Opens a page that shares nothing with the ones before: no storage, no cache.
  *
@@ -122,8 +126,7 @@ async function newPage(context: BrowserContext): Promise<Omit<FreshPage, 'close'
     localStorage.setItem('shownTours', JSON.stringify(shown));
   });
   const page = await context.newPage();
-  // Nor may its notice "for investigational use only".
-  const confirm = page.locator('[data-cy="confirm-and-hide-button"]');
+  const confirm = investigationalUse(page);
   await page.addLocatorHandler(confirm, () => confirm.click());
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
