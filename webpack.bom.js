@@ -11,20 +11,19 @@ const { Builders, Factories } = Contrib.FromNodePackageJson;
  * the same bytes.
  *
  * @param context The project's folder, with package.json and package-lock.json.
- * @param packages The package.json of each package in the build.
+ * @param packages Of each package in the build its package.json, and its hash in the lock file.
  */
 function describeAsBom(context, packages) {
   const own = readJson(context, 'package.json');
-  const lock = readJson(context, 'package-lock.json');
   const bom = new Models.Bom();
   const root = componentOf(own, Enums.ComponentType.Application);
   bom.metadata.component = root;
   bom.metadata.lifecycles.add(Enums.LifecyclePhase.Build);
 
   const components = new Map(
-    packages.map((packageJson) => {
+    packages.map(({ packageJson, integrity }) => {
       const component = componentOf(packageJson, Enums.ComponentType.Library);
-      addHash(component, lock.packages[`node_modules/${packageJson.name}`]?.integrity);
+      addHash(component, integrity);
       return [packageJson.name, component];
     }),
   );
@@ -34,7 +33,8 @@ function describeAsBom(context, packages) {
       if (needed) component.dependencies.add(needed.bomRef);
     }
   };
-  for (const { name, dependencies } of packages) {
+  for (const { packageJson } of packages) {
+    const { name, dependencies } = packageJson;
     const component = components.get(name);
     needs(component, dependencies);
     bom.components.add(component);

@@ -23,18 +23,24 @@ class StateThirdParties {
     const { context } = compiler;
     const own = require(path.join(context, 'package.json'));
     const licences = `${this.prefix}THIRD-PARTY-LICENSES.txt`;
+    let compilation;
+    compiler.hooks.thisCompilation.tap('StateThirdParties', (begun) => (compilation = begun));
     const plugin = new LicensePlugin({
       // Its own list, in JSON, would be a second copy of all texts: ours takes its place.
       outputFilename: licences,
       excludedPackageTest: (name) => name === own.name,
       includeNoticeText: true,
-      includePackages: () => this.copied.map((name) => packageFolder(context, name)),
+      // By itself it passes over single packages that are in the chunks.
+      includePackages: () => [
+        ...this.copied.map((name) => packageFolder(context, name)),
+        ...bundledFolders(compilation),
+      ],
       additionalFiles: {
         [licences]: (packages) => describeLicences(packages),
         [`${this.prefix}sbom.cdx.json`]: (packages) =>
           describeAsBom(
             context,
-            packages.map((found) => readPackage(context, found)),
+            packages.map((found) => lockedPackage(context, found)),
           ),
       },
     });
@@ -44,25 +50,57 @@ class StateThirdParties {
 
 const packageFolder = (context, name) => path.join(context, 'node_modules', ...name.split('/'));
 
-/** The package.json of a package in the build, which may be installed in several versions. */
-function readPackage(context, { name, version }) {
+/** The folders of all packages of which a module is in a chunk. */
+function bundledFolders({ chunks, chunkGraph }) {
+  const folders = new Set();
+  for (const chunk of chunks) {
+    for (const module of chunkGraph.getChunkModulesIterable(chunk)) {
+      for (const { resource } of module.modules ?? [module]) {
+        // Greedy: a package within another's folder is its own.
+        const [, folder] =
+          /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(resource) ?? [];
+        if (folder) folders.add(folder);
+      }
+    }
+  }
+  return folders;
+}
+
+/**
+ * The package.json of a package in the build, and the hash that the lock file pins; it may be
+ * installed in several versions.
+ */
+function lockedPackage(context, { name, version }) {
   const { packages } = require(path.join(context, 'package-lock.json'));
   const folder = Object.keys(packages).find(
     (each) => each.endsWith(`node_modules/${name}`) && packages[each].version === version,
   );
   if (!folder) throw new Error(`${name} is bundled in version ${version}, which is not locked`);
-  return JSON.parse(fs.readFileSync(path.join(context, folder, 'package.json'), 'utf8'));
+  const file = path.join(context, folder, 'package.json');
+  return {
+    packageJson: JSON.parse(fs.readFileSync(file, 'utf8')),
+    integrity: packages[folder].integrity,
+  };
 }
+
+/** What the full text of the Apache License holds, and a package that only refers to it does not. */
+const APACHE_TERMS = 'TERMS AND CONDITIONS FOR USE';
 
 /** The licences as text; packages whose texts are the same share one. */
 function describeLicences(packages) {
   const byText = new Map();
+  const apache = packages.find(
+    ({ license, licenseText }) => license === 'Apache-2.0' && licenseText?.includes(APACHE_TERMS),
+  )?.licenseText;
   // By code point, so that no locale changes the order.
   for (const found of [...packages].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name, version, license, licenseText, noticeText } = found;
     if (!license || !licenseText) throw new Error(`no licence found for the bundled ${name}`);
     const notice = noticeText ? `${noticeText.trim()}\n\n` : '';
-    const text = `${notice}${licenseText.trim()}\n`;
+    const isReferred = license === 'Apache-2.0' && !licenseText.includes(APACHE_TERMS);
+    if (isReferred && !apache) throw new Error(`no full text of the licence of ${name}`);
+    const full = isReferred ? `${licenseText.trim()}\n\n${apache}` : licenseText;
+    const text = `${notice}${full.trim()}\n`;
     byText.set(text, [...(byText.get(text) ?? []), `${name} ${version} (${license})`]);
   }
   const sections = [...byText].map(([text, names]) => `${names.join('\n')}\n\n${text}`);
