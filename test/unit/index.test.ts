@@ -147,6 +147,7 @@ const EXPORTED = [
   'offsetInBox',
   'oneLine',
   'paintStroke',
+  'parseDecimal',
   'parseReport',
   'parseReportValues',
   'parseSegmentation',
