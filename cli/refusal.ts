@@ -26,3 +26,6 @@ export const FILE_SYSTEM_REFUSALS = [
   'EDQUOT',
   'EBUSY',
 ] as const;
+
+/** A message in one line: names of files may hold line breaks, and signs that move a terminal's cursor. */
+export const oneLine = (message: string): string => message.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

@@ -7,7 +7,7 @@ import { describeCohort, type CohortOptions } from './cohort/cohortOptions';
 import { installPlugin } from './install/installPlugin';
 import { runMeasure } from './measure/measureCommand';
 import { describeMeasure, type MeasureOptions } from './measure/measureOptions';
-import { FILE_SYSTEM_REFUSALS, hasCode, Refusal } from './refusal';
+import { FILE_SYSTEM_REFUSALS, hasCode, oneLine, Refusal } from './refusal';
 import { SUPPORTED_VERSIONS } from './install/readViewer';
 import { uninstallPlugin } from './install/uninstallPlugin';
 
@@ -34,7 +34,8 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     // Commander has written its own message, and gives 0 for --help and --version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Refusal || hasCode(error, ...FILE_SYSTEM_REFUSALS)) {
-      context.err(`${name}: ${error.message}`);
+      // In one line, whatever the names of files in it are.
+      context.err(`${name}: ${oneLine(error.message)}`);
       return 2;
     }
     context.err(`${name}: internal error: ${describeFault(error)}`);

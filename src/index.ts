@@ -41,6 +41,7 @@ export * from './study/neighbourHints';
 export * from './study/walkSpine';
 export * from './study/propagateLevels';
 export {
+  parseDecimal,
   readItems,
   readNumber,
   readNumbers,

@@ -4,6 +4,8 @@ declare module 'dcmjs' {
   export interface DcmjsElement {
     vr: string;
     Value: unknown[];
+    /** Of an element that was read: its texts as they stand in the file. */
+    _rawValue?: unknown[];
   }
 
   /** Attributes by eight-digit upper-case tag. */

@@ -11,7 +11,7 @@ const LOADERS: Readonly<Record<Compression, () => Promise<FrameDecoder>>> = {
   jpeg2000: async () => (await import('./jpeg2000')).loadJpeg2000(),
 };
 
-// For the whole process, since the emscripten codecs cannot be set up twice in one.
+// For the whole process, since setting a codec up takes longer than decoding a frame.
 const loaded = new Map<Compression, Promise<FrameDecoder>>();
 
 /** The decoder of a compression, loaded when it is first asked for and then kept. */
@@ -19,4 +19,12 @@ export function loadDecoder(compression: Compression): Promise<FrameDecoder> {
   const decoder = loaded.get(compression) ?? LOADERS[compression]();
   loaded.set(compression, decoder);
   return decoder;
+}
+
+/**
+ * Has the decoder of a compression loaded anew when it is next asked for. To be called after one has
+ * failed: a damaged stream leaves the memory of a codec so that sound streams fail, too.
+ */
+export function discardDecoder(compression: Compression): void {
+  loaded.delete(compression);
 }

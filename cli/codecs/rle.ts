@@ -23,6 +23,9 @@ export const decodeRle: FrameDecoder = (stream, { columns, rows }) => {
 
 /** Undoes the runs of one segment (PS3.5 section G.3.2); throws unless it fills `length` bytes. */
 function unpack(segment: Uint8Array, length: number): Uint8Array {
+  // Two bytes give at most 128, so that little is set aside for what cannot be there.
+  if (64 * segment.length < length)
+    throw new Error(`too few bytes for ${length} in an RLE segment`);
   const bytes = new Uint8Array(length);
   let from = 0;
   let to = 0;

@@ -30,10 +30,12 @@ const TRANSFER_SYNTAXES: Readonly<Record<string, TransferSyntax>> = {
 
 /** What is known of a transfer syntax; one that is not listed has its UID as name only. */
 export const transferSyntax = (uid: string): TransferSyntax =>
-  TRANSFER_SYNTAXES[uid] ?? { name: uid };
+  (Object.hasOwn(TRANSFER_SYNTAXES, uid) ? TRANSFER_SYNTAXES[uid] : undefined) ?? { name: uid };
 
 /** A transfer syntax as messages name it: `JPEG 2000 (1.2.840.10008.1.2.4.91)`. */
 export function nameTransferSyntax(uid: string): string {
   const { name } = transferSyntax(uid);
-  return name === uid ? uid || 'without a UID' : `${name} (${uid})`;
+  if (name !== uid) return `${name} (${uid})`;
+  // What a damaged file says there can be anything.
+  return /^[\d.]{1,64}$/.test(uid) ? uid : 'without a UID';
 }

@@ -3,6 +3,7 @@ import {
   rankSeries,
   readCtSeries,
   readString,
+  readUid,
   VertebralBmdError,
   type CtSeries,
   type RankedSeries,
@@ -89,11 +90,13 @@ const isVolume = ({ series }: RankedSeries): boolean =>
 
 function failSeveral(source: CtSource, volumes: readonly RankedSeries[]): never {
   // By UID and slices only: descriptions are free text, which may name the patient.
-  const list = volumes.map(({ id, series }) =>
-    series.status === 'readable'
-      ? `${id} (${series.slices.length} slices of ${inMm(series)})`
-      : `${id} (cannot be measured: ${series.reasons[0]!.code})`,
-  );
+  const list = volumes.map(({ id, series }) => {
+    if (series.status === 'readable') {
+      return `${id} (${series.slices.length} slices of ${inMm(series)})`;
+    }
+    const name = readUid({ id }, 'id') ?? 'one without a UID';
+    return `${name} (cannot be measured: ${series.reasons[0]!.code})`;
+  });
   fail(
     source,
     `${volumes.length} CT series in this ${source.kind}; name one with --series, or let --best-series choose: ${list.join(', ')}`,

@@ -1,5 +1,5 @@
 import dicomParser, { type DataSet } from 'dicom-parser';
-import { PADDING_HU } from '../../src';
+import { PADDING_HU, parseDecimal } from '../../src';
 import { nameTransferSyntax, transferSyntax } from '../codecs/transferSyntaxes';
 import { DAMAGED, fileFault } from './fileFault';
 import { readPixelFormat, toStoredValue, type PixelFormat } from './pixelFormat';
@@ -7,8 +7,6 @@ import { readCompressedValues, readNativeValues } from './storedValues';
 
 /** The HU of one image file, all its frames, row by row. */
 export interface FileHu {
-  readonly columns: number;
-  readonly rows: number;
   readonly hu: Float32Array;
   /** Whether every HU is a whole number in the range of 16 bits. */
   readonly isInt16: boolean;
@@ -20,14 +18,24 @@ export interface FileHu {
  *
  * @param bytes The DICOM file.
  * @param path Names the file in errors.
+ * @param size Of its images, as the series has it.
  * @throws VertebralBmdError `invalidDataset` for a file that is cut off, compressed in a way
- *   that is not read here, or whose pixels are not of 16 bits.
+ *   that is not read here, of another size, or whose pixels are not of 16 bits.
  */
-export async function readFileHu(bytes: Uint8Array, path: string): Promise<FileHu> {
+export async function readFileHu(
+  bytes: Uint8Array,
+  path: string,
+  size: Pick<PixelFormat, 'columns' | 'rows'>,
+): Promise<FileHu> {
   const dataset = parse(bytes, path);
   const format = readPixelFormat(dataset, path);
+  const { columns, rows } = format;
+  // Before anything is decoded: a header can claim more pixels than any memory holds.
+  if (columns !== size.columns || rows !== size.rows) {
+    fileFault(path, `expected ${size.columns} x ${size.rows} pixels, got ${columns} x ${rows}`);
+  }
   const stored = await readStoredValues(dataset, format, path);
-  return rescale(stored, format, dataset);
+  return rescale(stored, format, dataset, path);
 }
 
 function parse(bytes: Uint8Array, path: string): DataSet {
@@ -61,36 +69,42 @@ function readStoredValues(
 }
 
 /** Each frame by its own rescale, since those of an Enhanced CT may differ. */
-function rescale(stored: Int32Array, format: PixelFormat, dataset: DataSet): FileHu {
+function rescale(stored: Int32Array, format: PixelFormat, dataset: DataSet, path: string): FileHu {
   const { columns, rows, frames } = format;
   const isPadding = readPadding(dataset, format);
   const size = columns * rows;
   const hu = new Float32Array(stored.length);
   let isInt16 = true;
   for (let frame = 0; frame < frames; frame++) {
-    const slope = findNumber(dataset, 'x00281053', frame) ?? 1;
-    const intercept = findNumber(dataset, 'x00281052', frame) ?? 0;
+    const slope = findNumber(dataset, 'x00281053', frame);
+    const intercept = findNumber(dataset, 'x00281052', frame);
+    if (!Number.isFinite(slope) || !Number.isFinite(intercept)) {
+      fileFault(path, 'the rescale to HU (RescaleSlope, RescaleIntercept) cannot be read');
+    }
     for (let index = frame * size; index < (frame + 1) * size; index++) {
       const value = isPadding(stored[index]!) ? PADDING_HU : stored[index]! * slope + intercept;
       hu[index] = value;
       isInt16 &&= value === (value << 16) >> 16;
     }
   }
-  return { columns, rows, hu, isInt16 };
+  return { hu, isInt16 };
 }
 
-/** A decimal of the dataset; of an Enhanced CT, that of its shared groups or the frame's own. */
-function findNumber(dataset: DataSet, tag: string, frame: number): number | undefined {
-  const own = dataset.floatString(tag);
-  if (own !== undefined) return own;
+/**
+ * A decimal of the dataset; of an Enhanced CT, that of its shared groups or the frame's own. NaN where
+ * there is none, or no number.
+ */
+function findNumber(dataset: DataSet, tag: string, frame: number): number {
+  const own = dataset.string(tag);
+  if (own !== undefined) return parseDecimal(own);
   const shared = dataset.elements['x52009229']?.items?.[0];
   const perFrame = dataset.elements['x52009230']?.items?.[frame];
   for (const groups of [perFrame, shared]) {
     const transformation = groups?.dataSet?.elements['x00289145']?.items?.[0]?.dataSet;
-    const value = transformation?.floatString(tag);
-    if (value !== undefined) return value;
+    const value = transformation?.string(tag);
+    if (value !== undefined) return parseDecimal(value);
   }
-  return undefined;
+  return NaN;
 }
 
 /**

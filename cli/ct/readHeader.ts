@@ -1,4 +1,4 @@
-import { data, log } from 'dcmjs';
+import { data, log, type DcmjsDict } from 'dcmjs';
 import type { NaturalizedDataset } from '../../src';
 import { DAMAGED, fileFault } from './fileFault';
 
@@ -23,7 +23,22 @@ export function readHeader(bytes: Uint8Array, name: string): NaturalizedDataset 
   const isImage = CT_IMAGES.includes(meta['00020002']?.Value?.[0]);
   if (isImage && !(PIXEL_DATA in dict)) fileFault(name, `${DAMAGED}: it ends before its pixels`);
   delete dict[PIXEL_DATA];
+  keepNumbersAsWritten(dict);
   return data.DicomMetaDictionary.naturalizeDataset(dict);
+}
+
+/**
+ * Puts the texts of decimal and integer strings in the place of the numbers that dcmjs makes of
+ * them: it leaves out what is no digit, so that a damaged `-1x24` would become -124.
+ */
+function keepNumbersAsWritten(dict: DcmjsDict): void {
+  for (const element of Object.values(dict)) {
+    if (element.vr === 'SQ') {
+      for (const item of element.Value) keepNumbersAsWritten(item as DcmjsDict);
+    } else if ((element.vr === 'DS' || element.vr === 'IS') && element._rawValue) {
+      element.Value = element._rawValue;
+    }
+  }
 }
 
 function parse(bytes: Uint8Array, name: string) {

@@ -1,8 +1,21 @@
-import { createCtVolume, readString, wholeBox, type CtSeries, type CtVolume } from '../../src';
+import {
+  createCtVolume,
+  readString,
+  VertebralBmdError,
+  wholeBox,
+  type CtSeries,
+  type CtVolume,
+} from '../../src';
 import type { ChosenSeries } from './chooseCtSeries';
 import { readFileHu, type FileHu } from './ctPixels';
 import { fileFault } from './fileFault';
 import { forEachInParallel } from './forEachInParallel';
+
+/**
+ * Voxels that are read at most, 2 GB of them. Chosen here: twice a scan of 2,000 slices of 512 x 512;
+ * a header can claim more than any memory holds.
+ */
+const MOST_VOXELS = 2 ** 30;
 
 /** Takes how many images of a series are read. */
 export type OnProgress = (done: number, total: number) => void;
@@ -29,14 +42,20 @@ export async function readVolume(
   const { geometry, slices } = series;
   const [columns, rows] = geometry.dimensions;
   const size = columns * rows;
+  if (size * slices.length > MOST_VOXELS) {
+    throw new VertebralBmdError(
+      'invalidInput',
+      `${columns} x ${rows} x ${slices.length} voxels are more than this program reads`,
+    );
+  }
   const places = placesByInstance(series);
   let hu: Int16Array | Float32Array = new Int16Array(size * slices.length);
   let done = 0;
   await forEachInParallel(instances, PARALLEL, async ({ name, header, load }) => {
-    const file = await readFileHu(await load(), name);
+    const file = await readFileHu(await load(), name, { columns, rows });
     if (!file.isInt16 && hu instanceof Int16Array) hu = Float32Array.from(hu);
     for (const { k, frame } of places.get(readString(header, 'SOPInstanceUID') ?? '') ?? []) {
-      requireFrame(file, frame, columns, rows, name);
+      requireFrame(file, frame, size, name);
       hu.set(file.hu.subarray(frame * size, (frame + 1) * size), k * size);
     }
     onProgress(++done, instances.length);
@@ -53,17 +72,8 @@ function placesByInstance({ slices }: CtSeries): ReadonlyMap<string, readonly Sl
   return places;
 }
 
-function requireFrame(
-  file: FileHu,
-  frame: number,
-  columns: number,
-  rows: number,
-  name: string,
-): void {
-  if (file.columns !== columns || file.rows !== rows) {
-    fileFault(name, `expected ${columns} x ${rows} pixels, got ${file.columns} x ${file.rows}`);
-  }
-  if (file.hu.length < (frame + 1) * columns * rows) {
+function requireFrame({ hu }: FileHu, frame: number, size: number, name: string): void {
+  if (hu.length < (frame + 1) * size) {
     fileFault(name, `the header describes frame ${frame + 1}, which the pixel data do not hold`);
   }
 }

@@ -1,6 +1,6 @@
 import { createJPEGBasicOffsetTable, type DataSet, type Element } from 'dicom-parser';
 import type { DecodedFrame } from '../codecs/decodedFrame';
-import { loadDecoder, type Compression } from '../codecs/loadDecoder';
+import { discardDecoder, loadDecoder, type Compression } from '../codecs/loadDecoder';
 import { nameTransferSyntax } from '../codecs/transferSyntaxes';
 import { DAMAGED, fileFault } from './fileFault';
 import { toStoredValue, type PixelFormat } from './pixelFormat';
@@ -53,21 +53,34 @@ export async function readCompressedValues(
   const name = nameTransferSyntax(dataset.string('x00020010') ?? '');
   const decode = await loadDecoder(compression);
   const size = format.columns * format.rows;
-  const stored = new Int32Array(size * format.frames);
+  let stored: Int32Array | undefined;
   listFrames(dataset, format.frames, path).forEach((stream, frame) => {
-    const decoded = decodeOrFail(() => decode(stream, format), `${path}: frame ${frame + 1}`, name);
+    const decoded = decodeOrFail(
+      () => decode(stream, format),
+      compression,
+      `${path}: frame ${frame + 1}`,
+      name,
+    );
     checkFrame(decoded, format, path);
+    // Once a frame has shown that it is as large as the header says.
+    const values = (stored ??= new Int32Array(size * format.frames));
     decoded.samples.forEach((word, index) => {
-      stored[frame * size + index] = toStoredValue(word, format);
+      values[frame * size + index] = toStoredValue(word, format);
     });
   });
-  return stored;
+  return stored ?? fileFault(path, DAMAGED);
 }
 
-function decodeOrFail(decode: () => DecodedFrame, path: string, syntax: string): DecodedFrame {
+function decodeOrFail(
+  decode: () => DecodedFrame,
+  compression: Compression,
+  path: string,
+  syntax: string,
+): DecodedFrame {
   try {
     return decode();
   } catch {
+    discardDecoder(compression);
     // Codecs throw messages about their own streams, or the address of one; no reader needs them.
     return fileFault(path, `the compressed pixel data are damaged or cut off; ${syntax}`);
   }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CliContext } from '../cliContext';
-import { Refusal } from '../refusal';
+import { oneLine, Refusal } from '../refusal';
 import { describeMeasurement } from './describeMeasurement';
 import type { MeasureOptions } from './measureOptions';
 import { measureSeveral } from './measureSeveral';
@@ -58,7 +58,8 @@ async function measureList(
       onStudy: ({ name, outcome }, done) => {
         const count = `${done} of ${studies.length}`;
         progress.clear();
-        if (outcome.status === 'failed') err(`${count}: ${name} failed: ${outcome.message}`);
+        if (outcome.status === 'failed')
+          err(oneLine(`${count}: ${name} failed: ${outcome.message}`));
         else if (!terminal) err(`${count}: ${name} measured`);
         if (done < studies.length) progress.show(`${count} studies`);
       },

@@ -154,6 +154,7 @@ const EXPORTED = [
   'offsetInBox',
   'oneLine',
   'paintStroke',
+  'parseDecimal',
   'parseReport',
   'parseReportValues',
   'parseSegmentation',

@@ -74,10 +74,15 @@ export function pixelDataIn(part10: unknown, sopInstanceUid: string): Uint8Array
 }
 
 function parse(part10: unknown): DataSet | undefined {
+  if (!isBuffer(part10)) return undefined;
   try {
-    return parseDicom(new Uint8Array(part10 as ArrayBuffer));
+    return parseDicom(new Uint8Array(part10));
   } catch {
     // The parser throws texts, and objects with half a dataset in them: the file is damaged.
     return undefined;
   }
 }
+
+/** By its own name, since a buffer of another window is no `instanceof` this one's. */
+const isBuffer = (value: unknown): value is ArrayBuffer =>
+  Object.prototype.toString.call(value) === '[object ArrayBuffer]';

@@ -78,7 +78,7 @@ export function ctVoxels(
         // The host has rescaled to HU while loading, unless it says that it has not.
         const isHu = image.preScale?.scaled !== false;
         const { slope, intercept } = isHu ? { slope: 1, intercept: 0 } : image;
-        if (voxels.length !== columns * rows || !Number.isFinite(slope * intercept)) {
+        if (voxels.length !== columns * rows || ![slope, intercept].every(Number.isFinite)) {
           throw new VertebralBmdError(
             'invalidDataset',
             `expected ${columns} x ${rows} voxels in HU in each slice, got ${voxels.length}`,

@@ -55,6 +55,10 @@ describe('files that are no CT', () => {
     await expectCtRefusal(file, `${file}: a folder is needed`);
   });
 
+  test('a name with line breaks, which stays in one line', async () => {
+    await expectCtRefusal('/no/such\nfolder\u001b[2J', '/no/such folder [2J: no such folder');
+  });
+
   test('not DICOM', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'notes.txt'), 'no images here');
