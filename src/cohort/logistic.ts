@@ -13,7 +13,10 @@ import { varianceInflation } from './varianceInflation';
 /** A predictor's odds ratio, per unit or against its reference. */
 export interface LogisticCoefficient {
   readonly name: string;
-  /** `null`, as all that follows, where separation leaves no finite estimate. */
+  /**
+   * `null` where separation leaves no finite estimate, as all that follows, and where one unit of
+   * the predictor is so large a step that the number is beyond any (as `ci95`).
+   */
   readonly oddsRatio: number | null;
   /** Wald's. */
   readonly ci95: Interval | null;
@@ -91,17 +94,17 @@ function coefficientOf(fit: LogisticFit, { sd }: StandardPredictor, index: numbe
   }
   const estimate = fit.coefficients[index + 1]! / sd;
   const standardError = Math.sqrt(fit.covariance.get(index + 1, index + 1)) / sd;
+  const ci95 = [-Z95, Z95].map((z) => Math.exp(estimate + z * standardError));
   return {
-    oddsRatio: Math.exp(estimate),
-    ci95: [
-      Math.exp(estimate - Z95 * standardError),
-      Math.exp(estimate + Z95 * standardError),
-    ] as const,
+    oddsRatio: finiteOrNull(Math.exp(estimate)),
+    ci95: ci95.every(Number.isFinite) ? (ci95 as unknown as Interval) : null,
     p: twoSidedNormal(estimate / standardError),
     estimate,
     standardError,
   };
 }
+
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Back from standardized predictors to their own zeros. */
 function interceptOf(

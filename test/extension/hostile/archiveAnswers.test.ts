@@ -1,11 +1,7 @@
 import '../../support/textCoders';
 import fc from 'fast-check';
-import {
-  ArchiveError,
-  listsFailedInstances,
-  retrievePixelData,
-  storeDataset,
-} from '../../../extension/session/archive/archive';
+import { ArchiveError, retrievePixelData } from '../../../extension/session/archive/archive';
+import { listsFailedInstances, storeDataset } from '../../../extension/session/archive/storing';
 import { tryHostile } from '../../support/hostileRuns';
 import { hostileText, hostileValue } from '../../support/hostileValues';
 import { mutated } from '../../support/mutateData';
@@ -74,7 +70,11 @@ describe('answers to a save', () => {
     const { results, refusals } = await tryHostile(mutated(metadata), 200, async (answer) => {
       const host = hostThatGives({ metadata: answer });
       const saved = await unlessToldSo(async () => {
-        await storeDataset(host, segmentation, 'masks');
+        await storeDataset(host, segmentation, 'masks', {
+          wasSent: false,
+          signal: new AbortController().signal,
+          onStep: () => undefined,
+        });
         return true;
       });
       if (saved) expect(answer.flatMap((json) => json?.['00080018']?.Value ?? [])).toContain(uid);
