@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { Page } from 'playwright-core';
 import { ARTIFACTS_FOLDER, keepScreenshot } from '../support/browser';
+import { keepPrinted, printed, saved } from './leavingReport';
 import { accessibilityFaults, cutOff } from './panelChecks';
 import { STUDY_MS } from './readingPage';
 import { storeSmallStudy, type KnownStudy } from './studies';
@@ -12,40 +12,8 @@ import { describeInViewer, openStudy, type OpenedStudy } from './withViewer';
 
 jest.setTimeout(4 * STUDY_MS);
 
-/** The page's own window, with what the frame was to print. */
-interface PrintingWindow {
-  printed?: string;
-}
-
 /** What a new layout takes (ms) to draw all of its views, with software rendering. */
 const LAYOUT_MS = 3000;
-
-/** Instead of the print dialog, keeps the HTML of the frame that is to be printed. */
-const keepPrinted = (page: Page) =>
-  page.evaluate(() => {
-    const { prototype } = HTMLIFrameElement;
-    const original = Object.getOwnPropertyDescriptor(prototype, 'contentWindow')!;
-    Object.defineProperty(prototype, 'contentWindow', {
-      get(this: HTMLIFrameElement): Window | null {
-        const view = original.get!.call(this) as Window | null;
-        if (view && this.id === 'vbmd-print') {
-          view.print = () => {
-            const { outerHTML } = view.document.documentElement;
-            (window as unknown as PrintingWindow).printed = outerHTML;
-          };
-        }
-        return view;
-      },
-    });
-  });
-
-/** Prints from the panel: what would go to the printer. */
-async function printed({ page, reading }: OpenedStudy): Promise<string> {
-  await page.evaluate(() => delete (window as unknown as PrintingWindow).printed);
-  await reading.byName('vbmd-report-print').click();
-  const handle = await page.waitForFunction(() => (window as unknown as PrintingWindow).printed);
-  return (await handle.jsonValue())!;
-}
 
 /** The printed HTML on paper; kept as an artefact. */
 async function onPaper({ page }: OpenedStudy, html: string, name: string): Promise<Buffer> {
@@ -60,18 +28,6 @@ async function onPaper({ page }: OpenedStudy, html: string, name: string): Promi
 
 const pagesOf = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-
-/** Presses a button that saves a file: its name and text. */
-async function saved({ page, reading }: OpenedStudy, button: string) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    reading.byName(button).click(),
-  ]);
-  return {
-    name: download.suggestedFilename(),
-    text: readFileSync(await download.path(), 'utf8'),
-  };
-}
 
 describeInViewer('the report', { archive: 'embedded' }, (running) => {
   let study: KnownStudy;

@@ -88,15 +88,13 @@ describe('storing an object', () => {
   });
 
   it.each([
-    ['another object', [metadataOf('1.2.3.5')]],
-    ['a page of a proxy', '<html>Please log in</html>'],
-    ['a list of nothing', [null]],
-    ['nothing', null],
-  ])('fails when the archive gives %s back', async (_name, metadata) => {
+    ['another object', [metadataOf('1.2.3.5')], 'does not give it back'],
+    ['a page of a proxy', '<html>Please log in</html>', 'its answer could not be read'],
+    ['a list of nothing', [null], 'does not give it back'],
+    ['nothing', null, 'its answer could not be read'],
+  ])('fails when the archive gives %s back', async (_name, metadata, words) => {
     const host = hostThat(async () => undefined, 1, metadata);
-    await expect(storeDataset(host, dataset, 'report', options())).rejects.toThrow(
-      'does not give it back',
-    );
+    await expect(storeDataset(host, dataset, 'report', options())).rejects.toThrow(words);
   });
 
   it.each([

@@ -60,8 +60,8 @@ async function earlierStudies(host: Host, ct: NaturalizedDataset): Promise<reado
   const date = readString(ct, 'StudyDate') ?? '';
   const answer = await asked(() =>
     dataSourceOf(host).query.studies.search({
-      // Orthanc 1.10.1 finds no ID by its blanks; what else is found is left out below.
-      patientId: patientId.replaceAll(' ', '*'),
+      // Orthanc 1.10.1 finds no ID by a blank or sign in it; what else is found is left out below.
+      patientId: patientId.replace(/[^A-Za-z0-9.()_-]+/g, '*'),
       disableWildcard: true,
       limit: ANSWERS_AT_MOST,
     }),

@@ -10,7 +10,7 @@ import {
   wadoClient,
   type ArchiveObject,
 } from './archive';
-import { holdsInstance } from './archiveAnswers';
+import { holdsInstance, listIn } from './archiveAnswers';
 import { StoppedWaiting, untilStopped } from './untilStopped';
 
 /**
@@ -85,8 +85,12 @@ async function isStored(
     const uids = instanceUidsOf(dataset);
     const asking = wadoClient(host).retrieveInstanceMetadata(uids);
     const found = await untilStopped(Promise.resolve(asking), signal, ASK_MS);
+    if (!listIn(found)) {
+      throw new ArchiveError(({ archive }) => archive.notAsked(archive.unreadable));
+    }
     return holdsInstance(found, uids.sopInstanceUID);
   } catch (error) {
+    if (error instanceof ArchiveError) throw error;
     if (error instanceof StoppedWaiting && error.reason === 'stopped') throw stopped();
     const status = error instanceof StoppedWaiting ? NO_ANSWER : statusOf(error);
     if (status === 404) return false;

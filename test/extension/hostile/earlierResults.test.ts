@@ -3,7 +3,7 @@ import { data } from 'dcmjs';
 import fc from 'fast-check';
 import { findEarlierResults } from '../../../extension/session/archive/earlierResults';
 import { english } from '../../../extension/text/english';
-import { parseReportValues } from '../../../src';
+import { parseReportValues, type NaturalizedDataset } from '../../../src';
 import { numbersIn, tryHostile } from '../../support/hostileRuns';
 import { mutated } from '../../support/mutateData';
 import { small, smallSession } from './smallSession';
@@ -31,11 +31,17 @@ const sound = {
 
 type Answers = typeof sound;
 
-async function found(answers: Answers) {
+async function found(answers: Answers, asked: unknown[] = [], header: NaturalizedDataset = {}) {
   const { context, store } = smallSession({
+    header,
     dataSource: {
       query: {
-        studies: { search: async () => answers.studies },
+        studies: {
+          search: async (query: unknown) => {
+            asked.push(query);
+            return answers.studies;
+          },
+        },
         series: { search: async () => answers.series },
       },
       retrieve: {
@@ -87,6 +93,21 @@ describe('hostile answers to a search for earlier results', () => {
     expect(refusals).toBeGreaterThan(50);
     expect(unreadable).toBeGreaterThan(5);
   });
+
+  it.each([
+    ['A-1_b.(c)', 'A-1_b.(c)'],
+    ['A 1/2', 'A*1*2'],
+    ['"><b>*?', '*b*'],
+  ])(
+    'are asked for by the ID %s as %s, and only those of the ID are taken',
+    async (PatientID, patientId) => {
+      const asked: unknown[] = [];
+      const studies = [{ studyInstanceUid: EARLIER, date: '20230105', mrn: `${PatientID}9` }];
+      const { status, results } = await found({ ...sound, studies }, asked, { PatientID });
+      expect(asked).toEqual([{ patientId, disableWildcard: true, limit: 200 }]);
+      expect({ status, results }).toEqual({ status: 'done', results: [] });
+    },
+  );
 
   it('are not taken for this study: a report of another one', async () => {
     const other = data.DicomMetaDictionary.denaturalizeDataset({

@@ -8,6 +8,7 @@ import {
   startReading,
   type CtVolume,
   type IndexBox,
+  type NaturalizedDataset,
 } from '../../../src';
 import { readSmallCt, smallCt, smallReading, smallResult } from '../../support/smallReading';
 import { fakeSession } from '../fakeSession';
@@ -34,17 +35,19 @@ function read(box: IndexBox): CtVolume {
 interface HostParts {
   readonly dataSource?: object;
   readonly displaySets?: readonly object[];
+  /** Attributes of the selected series in place of its own. */
+  readonly header?: NaturalizedDataset;
 }
 
 /** A session in which the small CT is selected and loaded, in a host with these parts. */
-export function smallSession({ dataSource = {}, displaySets = [] }: HostParts) {
+export function smallSession({ dataSource = {}, displaySets = [], header = {} }: HostParts) {
   const { context, store } = fakeSession(() => {
     throw new Error('nothing is measured here');
   });
   const open = {
     ...context.openSeries()!,
     series,
-    displaySet: { displaySetInstanceUID: 'shown', instances: ct },
+    displaySet: { displaySetInstanceUID: 'shown', instances: [{ ...ct[0]!, ...header }] },
     voxels: { series, loadedSlices: () => series.geometry.dimensions[2], read },
   } as unknown as OpenSeries;
   const host = {
