@@ -84,7 +84,7 @@ const LONGEST_SENTENCE = 600;
  */
 export function readMessage(text: string): Message {
   if (text.length > LONGEST_SENTENCE) return message('asWritten', { text });
-  const fitting = PATTERNS.flatMap(({ code, names, pattern }) => {
+  const fitting = (patterns ??= makePatterns()).flatMap(({ code, names, pattern }) => {
     const values = valuesIn(text, names, pattern);
     return values ? [{ code, values, open: Object.values(values).join('').length }] : [];
   });
@@ -109,16 +109,23 @@ function valuesIn(
 const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What a text looks like that was made from a sentence of the catalogue. */
-const PATTERNS = (Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]).map((code) => {
-  // Every other part is the name of a value.
-  const parts = SENTENCES[code].split(PLACEHOLDER);
-  const pattern = parts.map((part, index) => (index % 2 === 1 ? '(.+?)' : escapeForPattern(part)));
-  return {
-    code,
-    names: parts.filter((_, index) => index % 2 === 1),
-    pattern: new RegExp(`^${pattern.join('')}$`, 's'),
-  };
-});
+function makePatterns() {
+  return (Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]).map((code) => {
+    // Every other part is the name of a value.
+    const parts = SENTENCES[code].split(PLACEHOLDER);
+    const pattern = parts.map((part, index) =>
+      index % 2 === 1 ? '(.+?)' : escapeForPattern(part),
+    );
+    return {
+      code,
+      names: parts.filter((_, index) => index % 2 === 1),
+      pattern: new RegExp(`^${pattern.join('')}$`, 's'),
+    };
+  });
+}
+
+/** Made when they are first asked for, so that a bundle that reads no text holds no sentence. */
+let patterns: ReturnType<typeof makePatterns> | undefined;
 
 /** Several in a row, with commas between; a single one is itself, none is nothing. */
 export const inRow = (items: readonly MessageValue[]): MessageValue =>
